@@ -1,0 +1,19 @@
+package dev.bluegreen.backend.calculation;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /calculate}: what the service is there for. */
+@RestController
+class CalculationController {
+
+  @PostMapping(
+      path = "/calculate",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  CalculationResult calculate(@RequestBody Calculation calculation) {
+    return new CalculationResult(calculation.result());
+  }
+}
