@@ -1,0 +1,3 @@
+module bluegreen/embedded/images/pause
+
+go 1.24

@@ -1,0 +1,32 @@
+# Sourced: how the embedded parts are built once and kept. Each part lives in a folder named by a hash of all
+# that it is made from, so a change of a pin builds anew and an unchanged one builds nothing.
+
+built=$BLUEGREEN_HOME/built
+
+# content_hash FILE-OR-FOLDER …: one hash of all their content, untouched by times and places.
+content_hash() {
+  local path
+  for path in "$@"; do
+    ( cd "$(dirname "$path")" && find "$(basename "$path")" -type f ! -path '*/target/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum )
+  done | sha256sum | cut -c1-12
+}
+
+# built_path NAME MADE-FROM …: where the part is, or will be.
+built_path() { echo "$built/$1-$(content_hash "${@:2}")"; }
+
+# build_into PATH COMMAND …: calls the command with a new folder as its last argument, and moves that into place
+# when it is complete. A lock has a second caller wait for the first.
+build_into() {
+  local path=$1
+  shift
+  mkdir -p "$built"
+  (
+    flock 9
+    if [ -e "$path" ]; then exit 0; fi
+    rm -rf "$path".part* # also what a killed build left
+    mkdir -p "$path.part"
+    "$@" "$path.part"
+    mv "$path.part" "$path"
+  ) 9> "$path.lock"
+  rm -f "$path.lock"
+}

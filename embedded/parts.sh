@@ -1,0 +1,46 @@
+# Sourced: every part that an embedded platform is made of: where it is kept, and how it is built.
+. "$root/embedded/lib.sh"
+
+embedded=$root/embedded
+tools=$embedded/tools
+
+node_root_fs=$(built_path node-root-fs "$embedded/cluster/node-root-fs")
+build_node_root_fs() { build_into "$node_root_fs" "$embedded/cluster/node-root-fs"; }
+
+tool_path() { built_path "$1" "$tools/$1"; }
+kubernetes=$(tool_path kubernetes)
+pulumi_cli=$(tool_path pulumi)
+language_host=$(tool_path pulumi-java)
+coredns=$(tool_path coredns)
+traefik=$(tool_path traefik)
+vegeta=$(tool_path vegeta)
+build_tool() { build_into "$(tool_path "$1")" "$tools/build" "$1"; }
+
+launcher=$(built_path launcher "$embedded/cluster/launcher")
+build_launcher() { build_into "$launcher" go_program "$embedded/cluster/launcher"; }
+go_program() { ( cd "$1" && CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags='-s -w' -o "$2/" . ); }
+
+# The CLI takes its language host from beside itself, so both are put into one folder (hard links: it looks
+# where its own file really is).
+pulumi_bin=$built/pulumi-bin-${pulumi_cli##*-}-${language_host##*-}
+link_pulumi() { build_into "$pulumi_bin" link_all "$pulumi_cli/pulumi" "$language_host/pulumi-language-java"; }
+link_all() { cp --link "${@:1:$#-1}" "${!#}/"; }
+
+# Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
+image_path() { built_path "image-$1" "$embedded/images/pack" "$embedded/images/$1" $(compgen -G "$tools/$1" || true); }
+cluster_images=(pause coredns traefik)
+image_archive() { echo "$(image_path "$1")/$1.tar"; }
+build_image() { build_into "$(image_path "$1")" image_into "$1"; }
+image_into() {
+  local folder=$2/root
+  mkdir "$folder"
+  . "$embedded/images/$1/recipe"
+  "$embedded/images/pack" "$node_root_fs/root" "$image" "$folder" "$2/$1.tar" "${image_config[@]}"
+  rm -rf "$folder"
+}
+
+# The base of the services' images: depends on the JDK it is linked from too.
+runtime_modules=$root/services/backend/runtime-modules.txt
+java_base=$(built_path java-base "$embedded/images/pack" "$embedded/images/runtime" "$runtime_modules" "$JAVA_HOME/release")
+build_java_base() { build_into "$java_base" java_base_into; }
+java_base_into() { "$embedded/images/runtime" "$node_root_fs/root" "$1/java.tar" "$(tr -d '[:space:]' < "$runtime_modules")"; }

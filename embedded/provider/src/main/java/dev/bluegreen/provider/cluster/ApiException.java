@@ -1,0 +1,69 @@
+package dev.bluegreen.provider.cluster;
+
+import dev.bluegreen.provider.value.Trees;
+import java.util.List;
+import java.util.Map;
+
+/** The API server refused a request; see Kubernetes' {@code meta/v1 Status}. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int code;
+  private final transient Map<String, Object> status;
+
+  /**
+   * From an answer that is not 2xx.
+   *
+   * @param code the HTTP status code
+   * @param status the answer's body, empty where it was no Status
+   * @param request what was asked for, for the message where the body has none
+   */
+  public ApiException(int code, Map<String, Object> status, String request) {
+    super(
+        Trees.text(status, "message").isEmpty()
+            ? "%s answered %d".formatted(request, code)
+            : Trees.text(status, "message"));
+    this.code = code;
+    this.status = status;
+  }
+
+  /** The object, or the kind, does not exist. */
+  public boolean isNotFound() {
+    return code == 404;
+  }
+
+  /** The object, as it was sent, is not valid: a wrong value, or a change of an immutable field. */
+  public boolean isInvalid() {
+    return code == 422;
+  }
+
+  /** Another field manager owns a field of the apply. */
+  public boolean isConflict() {
+    return code == 409 && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.reason()));
+  }
+
+  /** Worth asking again: the server is overloaded, starting, or the object was changed meanwhile. */
+  public boolean isTransient() {
+    return code == 429 || code == 503 || code == 504 || code == 409 && !isConflict() && !isAlreadyExists();
+  }
+
+  /** The details, one for each field that is wrong. */
+  public List<Cause> causes() {
+    return Trees.maps(status, "details", "causes").stream()
+        .map(c -> new Cause(Trees.text(c, "reason"), Trees.text(c, "message"), Trees.text(c, "field")))
+        .toList();
+  }
+
+  private boolean isAlreadyExists() {
+    return "AlreadyExists".equals(Trees.text(status, "reason"));
+  }
+
+  /**
+   * One field that is wrong.
+   *
+   * @param reason such as FieldValueInvalid
+   * @param message for humans
+   * @param field its path, such as {@code spec.template}
+   */
+  public record Cause(String reason, String message, String field) {}
+}

@@ -1,0 +1,170 @@
+package dev.bluegreen.provider.cluster;
+
+import dev.bluegreen.provider.value.Trees;
+import io.fabric8.kubernetes.client.Config;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The API server as this plugin uses it: unstructured objects of any kind. */
+public final class Cluster {
+  private static final String APPLY = "application/apply-patch+yaml";
+  private static final int ATTEMPTS = 4;
+
+  private final Transport transport;
+  private final Discovery discovery;
+  private final String defaultNamespace;
+
+  /** For the cluster that the settings name; asks it nothing yet. */
+  public Cluster(ProviderConfig config) {
+    this(Kubeconfig.load(config), config.namespace());
+  }
+
+  private Cluster(Config client, Optional<String> namespace) {
+    transport = new Transport(client);
+    discovery = new Discovery(path -> transport.send("GET", path, null, null));
+    defaultNamespace =
+        namespace
+            .or(() -> Optional.ofNullable(client.getNamespace()).filter(name -> !name.isBlank()))
+            .orElse("default");
+  }
+
+  /**
+   * Fails early and in words where the cluster cannot be reached or does not let the user in.
+   *
+   * @throws ClusterException with what mends it
+   */
+  public void check() {
+    try {
+      transport.send("GET", "/version", null, null);
+    } catch (ApiException e) {
+      throw new ClusterException(
+          "%s answered: %s. Check the user of that context: kubectl auth whoami"
+              .formatted(transport.where(), e.getMessage()));
+    }
+  }
+
+  /** The API server's address. */
+  public String server() {
+    return transport.server();
+  }
+
+  /** Where namespaced objects go that name no namespace. */
+  public String defaultNamespace() {
+    return defaultNamespace;
+  }
+
+  /** The kind, or nothing where the cluster does not know it (yet). */
+  public Optional<Kind> kind(String apiVersion, String kind) {
+    return discovery.find(apiVersion, kind);
+  }
+
+  /** The object as it is now. */
+  public Optional<Map<String, Object>> get(ObjectRef ref) {
+    return kind(ref.apiVersion(), ref.kind())
+        .flatMap(kind -> absentWhenNotFound(() -> transport.send("GET", kind.path(ref), null, null)));
+  }
+
+  /**
+   * The objects of a kind in a namespace.
+   *
+   * @param parameters a query such as {@code labelSelector=app%3Dweb}, already encoded
+   */
+  public List<Map<String, Object>> list(
+      String apiVersion, String kind, String namespace, String parameters) {
+    return kind(apiVersion, kind)
+        .flatMap(
+            found ->
+                absentWhenNotFound(
+                    () ->
+                        transport.send(
+                            "GET", found.collection(namespace) + "?" + parameters, null, null)))
+        .map(list -> Trees.maps(list, "items"))
+        .orElse(List.of());
+  }
+
+  /**
+   * Server-side apply.
+   *
+   * @return the object as the server made it
+   * @throws ApiException on a conflict with another field manager unless {@code force}, among others
+   */
+  public Map<String, Object> apply(Map<String, Object> object, Apply how) {
+    var ref = ObjectRef.of(object);
+    var kind =
+        kind(ref.apiVersion(), ref.kind())
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        404,
+                        Map.of(
+                            "message",
+                            "The cluster knows no kind \"%s\" in %s. Install its CustomResourceDefinition first, and let this resource depend on it."
+                                .formatted(ref.kind(), ref.apiVersion())),
+                        ref.toString()));
+    var path =
+        "%s?fieldManager=%s&force=%s%s"
+            .formatted(
+                kind.path(ref), encode(how.manager()), how.force(), how.dryRun() ? "&dryRun=All" : "");
+    return retried(() -> transport.send("PATCH", path, APPLY, object));
+  }
+
+  /** Asks for the object's deletion, which the server may end later; absent is as good as deleted. */
+  public void delete(ObjectRef ref, String propagationPolicy) {
+    kind(ref.apiVersion(), ref.kind())
+        .ifPresent(
+            kind ->
+                absentWhenNotFound(
+                    () ->
+                        retried(
+                            () ->
+                                transport.send(
+                                    "DELETE",
+                                    kind.path(ref),
+                                    "application/json",
+                                    Map.of("propagationPolicy", propagationPolicy)))));
+  }
+
+  /** A query parameter's value. */
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Map<String, Object>> absentWhenNotFound(
+      Supplier<Map<String, Object>> request) {
+    try {
+      return Optional.of(request.get());
+    } catch (ApiException e) {
+      if (e.isNotFound()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> retried(Supplier<Map<String, Object>> request) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return request.get();
+      } catch (ApiException e) {
+        if (attempt == ATTEMPTS || !e.isTransient()) {
+          throw e;
+        }
+        Pause.sleep(Duration.ofMillis(250L * attempt));
+      }
+    }
+  }
+
+  /**
+   * How to apply.
+   *
+   * @param manager the field manager
+   * @param force whether to take over fields of other managers
+   * @param dryRun whether to ask only what would be
+   */
+  public record Apply(String manager, boolean force, boolean dryRun) {}
+}

@@ -1,0 +1,117 @@
+package dev.bluegreen.provider.cluster;
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the cluster that a {@link ProviderConfig} means. */
+public final class Kubeconfig {
+  private Kubeconfig() {}
+
+  /**
+   * The client configuration for a context of a kubeconfig.
+   *
+   * @throws ClusterException if there is no kubeconfig or it has no such context
+   */
+  public static Config load(ProviderConfig config) {
+    return config
+        .kubeconfig()
+        .map(text -> isContent(text) ? parse(config, text, null) : read(config, Path.of(text)))
+        .or(() -> fromEnvironment(config))
+        .orElseGet(Kubeconfig::fromPod);
+  }
+
+  private static boolean isContent(String text) {
+    return text.contains("\n") || text.startsWith("{") || text.contains("apiVersion:");
+  }
+
+  private static Optional<Config> fromEnvironment(ProviderConfig config) {
+    var files =
+        Stream.of(Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("").split(File.pathSeparator))
+            .filter(name -> !name.isBlank())
+            .map(Path::of)
+            .toList();
+    var candidates =
+        files.isEmpty() ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config")) : files;
+    var present = candidates.stream().filter(Files::exists).toList();
+    if (present.isEmpty() && !files.isEmpty()) {
+      throw new ClusterException(
+          "KUBECONFIG names %s, which does not exist. Set it to an existing file.".formatted(files));
+    }
+    // Of several files the one that has the context; kubectl's merging of the rest is not needed.
+    return present.stream()
+        .map(path -> parse(path))
+        .filter(parsed -> config.context().map(name -> has(parsed, name)).orElse(true))
+        .findFirst()
+        .map(parsed -> read(config, parsed.getFile().toPath()))
+        .or(() -> present.stream().findFirst().map(path -> read(config, path)));
+  }
+
+  private static Config fromPod() {
+    if (System.getenv("KUBERNETES_SERVICE_HOST") == null) {
+      throw new ClusterException(
+          "No kubeconfig: neither kubernetes:kubeconfig nor KUBECONFIG is set, and there is no"
+              + " ~/.kube/config. Name one: pulumi config set kubernetes:kubeconfig <path>");
+    }
+    return Config.autoConfigure(null);
+  }
+
+  private static Config read(ProviderConfig config, Path path) {
+    return parse(config, text(path), path);
+  }
+
+  private static Config parse(Path path) {
+    var parsed = Config.fromKubeconfig(null, text(path), path.toString());
+    parsed.setFile(path.toFile());
+    return parsed;
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new ClusterException(
+          "The kubeconfig %s cannot be read (%s). Name an existing one: pulumi config set kubernetes:kubeconfig <path>"
+              .formatted(path, e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Config parse(ProviderConfig config, String content, Path path) {
+    var name = config.context().orElse(null);
+    var source = path == null ? "The kubeconfig in the provider's settings" : "The kubeconfig " + path;
+    Config parsed;
+    try {
+      parsed = Config.fromKubeconfig(name, content, path == null ? null : path.toString());
+    } catch (RuntimeException e) {
+      throw new ClusterException(source + " is not valid: " + e.getMessage());
+    }
+    // The client would silently fall back to the current context.
+    if (name != null && !has(parsed, name)) {
+      throw new ClusterException(
+          "%s has no context \"%s\"; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
+              .formatted(source, name, names(parsed)));
+    }
+    if (parsed.getCurrentContext() == null) {
+      throw new ClusterException(
+          "%s has no current context; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
+              .formatted(source, names(parsed)));
+    }
+    return parsed;
+  }
+
+  private static boolean has(Config config, String context) {
+    return names(config).contains(context);
+  }
+
+  private static List<String> names(Config config) {
+    return config.getContexts() == null
+        ? List.of()
+        : config.getContexts().stream().map(NamedContext::getName).toList();
+  }
+}

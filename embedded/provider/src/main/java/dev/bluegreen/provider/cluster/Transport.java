@@ -1,0 +1,137 @@
+package dev.bluegreen.provider.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends single requests to the API server and reads JSON answers. */
+final class Transport {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final Config config;
+  private final HttpClient client;
+  private final String server;
+
+  Transport(Config config) {
+    this.config = config;
+    server = config.getMasterUrl().replaceFirst("/+$", "");
+    client = client(config);
+  }
+
+  String server() {
+    return server;
+  }
+
+  /** Where the cluster is, for messages. */
+  String where() {
+    var context = config.getCurrentContext();
+    return "the cluster of context \"%s\" (%s)"
+        .formatted(context == null ? "in the pod's own cluster" : context.getName(), server);
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @param body null for none
+   * @throws ApiException if the answer is not 2xx
+   * @throws ClusterException if there is no answer
+   */
+  Map<String, Object> send(String method, String path, String contentType, Object body) {
+    var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(ANSWER);
+    request.header("Accept", "application/json").header("User-Agent", "bluegreen-provider");
+    authorization(request);
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", contentType);
+      request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 != 2) {
+        throw new ApiException(
+            response.statusCode(), json(response.body()), "%s %s".formatted(method, path));
+      }
+      return json(response.body());
+    } catch (HttpConnectTimeoutException e) {
+      throw unreachable("no connection within " + CONNECT.toSeconds() + " s");
+    } catch (HttpTimeoutException e) {
+      throw unreachable("no answer to %s %s within %d s".formatted(method, path, ANSWER.toSeconds()));
+    } catch (IOException e) {
+      var reason = e.getMessage() == null ? "connection refused" : e.getMessage();
+      throw unreachable(reason);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted");
+    }
+  }
+
+  private ClusterException unreachable(String reason) {
+    return new ClusterException(
+        "Cannot reach %s: %s. Start the cluster, or name another: pulumi config set kubernetes:context <name>"
+            .formatted(where(), reason));
+  }
+
+  private static Map<String, Object> json(byte[] body) {
+    try {
+      return body.length == 0 ? Map.of() : JSON.readValue(body, OBJECT);
+    } catch (JacksonException _) {
+      // A proxy's or the server's plain text.
+      return Map.of("message", new String(body, StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  private void authorization(HttpRequest.Builder request) {
+    var token = config.getAutoOAuthToken() != null ? config.getAutoOAuthToken() : config.getOauthToken();
+    if (token != null && !token.isBlank()) {
+      request.header("Authorization", "Bearer " + token);
+    } else if (config.getUsername() != null && config.getPassword() != null) {
+      var pair = config.getUsername() + ":" + config.getPassword();
+      var bytes = pair.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+  }
+
+  private static HttpClient client(Config config) {
+    if (config.isTrustCerts()) {
+      // "insecure-skip-tls-verify" of the kubeconfig; the client reads the property when it starts.
+      System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
+    }
+    try {
+      var client =
+          HttpClient.newBuilder()
+              .connectTimeout(CONNECT)
+              .executor(Executors.newVirtualThreadPerTaskExecutor());
+      return (config.getMasterUrl().startsWith("https")
+              ? client.sslContext(SSLUtils.sslContext(config))
+              : client)
+          .build();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new ClusterException(
+          "The certificates of the kubeconfig cannot be used: %s. Write a new kubeconfig for %s"
+              .formatted(e.getMessage(), config.getMasterUrl()));
+    }
+  }
+
+}
