@@ -1,5 +1,5 @@
 # Sourced: every part that an embedded platform is made of: where it is kept, and how it is built.
-. "$root/embedded/lib.sh"
+. "$root/scripts/lib/built.sh"
 
 embedded=$root/embedded
 tools=$embedded/tools
@@ -13,12 +13,10 @@ pulumi_cli=$(tool_path pulumi)
 language_host=$(tool_path pulumi-java)
 coredns=$(tool_path coredns)
 traefik=$(tool_path traefik)
-vegeta=$(tool_path vegeta)
-build_tool() { build_into "$(tool_path "$1")" "$tools/build" "$1"; }
+build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$tools/$1"; }
 
 launcher=$(built_path launcher "$embedded/cluster/launcher")
-build_launcher() { build_into "$launcher" go_program "$embedded/cluster/launcher"; }
-go_program() { ( cd "$1" && CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags='-s -w' -o "$2/" . ); }
+build_launcher() { build_into "$launcher" "$root/scripts/lib/go-build" "$embedded/cluster/launcher"; }
 
 # The CLI takes its language host from beside itself, so both are put into one folder (hard links: it looks
 # where its own file really is).
@@ -44,3 +42,16 @@ runtime_modules=$root/services/backend/runtime-modules.txt
 java_base=$(built_path java-base "$embedded/images/pack" "$embedded/images/runtime" "$runtime_modules" "$JAVA_HOME/release")
 build_java_base() { build_into "$java_base" java_base_into; }
 java_base_into() { "$embedded/images/runtime" "$node_root_fs/root" "$1/java.tar" "$(tr -d '[:space:]' < "$runtime_modules")"; }
+
+# own_pulumi: a CLI of the user's that is recent enough, with its Java language host beside it.
+own_pulumi() {
+  local minor
+  command -v pulumi > /dev/null || return 1
+  [ -x "$(dirname "$(readlink -f "$(command -v pulumi)")")/pulumi-language-java" ] || return 1
+  minor=$(PULUMI_SKIP_UPDATE_CHECK=true pulumi version 2> /dev/null | sed -n 's/^v3\.\([0-9]*\)\..*/\1/p')
+  [ "${minor:-0}" -ge 200 ]
+}
+
+# What Maven builds, and the services' images on the base.
+build_java() { "$root/scripts/build" && "$root/embedded/images/services" "$java_base/java.tar"; }
+service_images() { ls "$root"/services/*/target/*-[0-9]*.tar; }

@@ -1,5 +1,5 @@
-# Sourced: how the embedded parts are built once and kept. Each part lives in a folder named by a hash of all
-# that it is made from, so a change of a pin builds anew and an unchanged one builds nothing.
+# Sourced: how parts that take long are built once and kept. Each lives in a folder named by a hash of all that it is
+# made from, so a change of a pin builds anew and an unchanged one builds nothing.
 
 built=$BLUEGREEN_HOME/built
 
@@ -30,3 +30,7 @@ build_into() {
   ) 9> "$path.lock"
   rm -f "$path.lock"
 }
+
+# The load generator, a Go module: counts every request on the client's side.
+vegeta=$(built_path vegeta "$root/proof/load")
+build_vegeta() { build_into "$vegeta" "$root/scripts/lib/go-build" "$root/proof/load"; }

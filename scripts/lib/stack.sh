@@ -1,0 +1,35 @@
+# Sourced: the Pulumi stack of this instance.
+
+stack=dev
+# The folder of Pulumi.yaml: this checkout, unless the tests say otherwise.
+project=${BLUEGREEN_PROJECT:-$root}
+
+# free_dead_lock: a killed engine leaves its lock; where its process is gone, the stack is freed.
+free_dead_lock() {
+  local lock pid
+  [[ ${PULUMI_BACKEND_URL:-} == file://* ]] || return 0
+  for lock in "${PULUMI_BACKEND_URL#file://}"/.pulumi/locks/organization/*/"$stack"/*.json; do
+    [ -f "$lock" ] || continue
+    pid=$(sed -n 's/.*"pid":\([0-9]*\).*/\1/p' "$lock")
+    if [ "$pid" ] && [ -d "/proc/$pid" ]; then
+      fail "another update of stack $stack is running (pid $pid, $lock)." "Wait for it, or end it: kill -INT $pid"
+    fi
+    echo "An earlier update was killed (pid ${pid:-unknown}): freeing the stack"
+    pulumi cancel --yes --stack "$stack"
+  done
+}
+
+# select_stack: makes the stack where there is none, and writes down the cluster that it is for.
+select_stack() {
+  if ! pulumi stack select "$stack" 2> /dev/null; then
+    # A salt belongs to one passphrase, a context to one machine: those of another stack would only be in the way.
+    sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "Pulumi.$stack.yaml"
+    pulumi stack init "$stack"
+  fi
+  pulumi config set kubernetesContext "$kubernetes_context"
+  if [ "${http_port:-8080}" != "$(pulumi config get --path gateway.port 2> /dev/null || echo 8080)" ]; then
+    pulumi config set --path gateway.port "$http_port"
+  fi
+}
+
+other_color() { if [ "$(pulumi stack output activeColor)" = blue ]; then echo green; else echo blue; fi; }
