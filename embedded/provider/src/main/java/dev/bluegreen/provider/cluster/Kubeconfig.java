@@ -46,11 +46,18 @@ public final class Kubeconfig {
     }
     // Of several files the one that has the context; kubectl's merging of the rest is not needed.
     return present.stream()
-        .map(path -> parse(path))
-        .filter(parsed -> config.context().map(name -> has(parsed, name)).orElse(true))
+        .filter(path -> present.size() == 1 || hasContext(config, path))
         .findFirst()
-        .map(parsed -> read(config, parsed.getFile().toPath()))
-        .or(() -> present.stream().findFirst().map(path -> read(config, path)));
+        .or(() -> present.stream().findFirst())
+        .map(path -> read(config, path));
+  }
+
+  private static boolean hasContext(ProviderConfig config, Path path) {
+    var parsed = Config.fromKubeconfig(null, text(path), path.toString());
+    return config
+        .context()
+        .map(name -> has(parsed, name))
+        .orElse(parsed.getCurrentContext() != null);
   }
 
   private static Config fromPod() {
@@ -64,12 +71,6 @@ public final class Kubeconfig {
 
   private static Config read(ProviderConfig config, Path path) {
     return parse(config, text(path), path);
-  }
-
-  private static Config parse(Path path) {
-    var parsed = Config.fromKubeconfig(null, text(path), path.toString());
-    parsed.setFile(path.toFile());
-    return parsed;
   }
 
   private static String text(Path path) {

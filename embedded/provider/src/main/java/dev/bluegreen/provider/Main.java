@@ -1,0 +1,33 @@
+package dev.bluegreen.provider;
+
+import dev.bluegreen.provider.rpc.EngineLog;
+import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+
+/** Starts the plugin: the engine's address is the first argument, the port goes to the output. */
+public final class Main {
+  private Main() {}
+
+  /** Serves until the engine ends it, or is gone. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 0) {
+      System.err.println("This is a Pulumi plugin: the engine starts it, with its own address.");
+      System.exit(64);
+    }
+    EngineWatch.start();
+    var server =
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            // A CustomResourceDefinition alone can be larger than the 4 MiB that gRPC allows.
+            .maxInboundMessageSize(Integer.MAX_VALUE)
+            .addService(new KubernetesPlugin(new EngineLog(args[0])))
+            .build()
+            .start();
+    System.out.println(server.getPort());
+    System.out.flush();
+    server.awaitTermination();
+  }
+}

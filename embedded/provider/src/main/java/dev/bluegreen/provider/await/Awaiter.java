@@ -1,0 +1,140 @@
+package dev.bluegreen.provider.await;
+
+import dev.bluegreen.provider.await.Readiness.Failed;
+import dev.bluegreen.provider.await.Readiness.Ready;
+import dev.bluegreen.provider.await.Readiness.Waiting;
+import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ObjectRef;
+import dev.bluegreen.provider.cluster.Pause;
+import dev.bluegreen.provider.value.Trees;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Waits until an object is live, or gone. */
+public final class Awaiter {
+  /** How long, where the program does not say. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+  private static final Duration FIRST = Duration.ofMillis(50);
+  private static final Duration LAST = Duration.ofSeconds(1);
+  private static final Duration DIAGNOSE = Duration.ofSeconds(3);
+
+  private final Cluster cluster;
+  private final Judge judge;
+  private final Diagnosis diagnosis;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * @param cancelled whether the engine has asked to stop
+   */
+  public Awaiter(Cluster cluster, BooleanSupplier cancelled) {
+    this.cluster = cluster;
+    this.cancelled = cancelled;
+    judge = new Judge(cluster);
+    diagnosis = new Diagnosis(cluster);
+  }
+
+  /**
+   * Waits until the object is live.
+   *
+   * @param applied the object as the server answered the apply
+   * @param status takes what is being waited for, for the user's screen
+   * @return the object as it is then
+   * @throws NotLiveException if it fails, or is not live in time
+   */
+  public Map<String, Object> live(
+      Map<String, Object> applied, Duration timeout, Consumer<String> status) {
+    var ref = ObjectRef.of(applied);
+    var poll = new Poll(timeout);
+    var object = applied;
+    var reasons = List.<String>of();
+    var diagnosed = Instant.now();
+    while (true) {
+      switch (judge.judge(object)) {
+        case Ready _ -> {
+          return object;
+        }
+        case Failed(var message) ->
+            throw new NotLiveException(ref + " failed", object, with(message, diagnosis.of(object)));
+        case Waiting(var message) -> {
+          if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
+            reasons = diagnosis.of(object);
+            diagnosed = Instant.now();
+          }
+          status.accept(String.join("; ", with(message, reasons)));
+          if (poll.isOver()) {
+            throw new NotLiveException(
+                "%s is not live after %d s".formatted(ref, timeout.toSeconds()),
+                object,
+                with(message, diagnosis.of(object)));
+          }
+          if (cancelled.getAsBoolean()) {
+            throw new NotLiveException("Cancelled while %s was awaited".formatted(ref), object, List.of(message));
+          }
+        }
+      }
+      poll.pause();
+      var last = object;
+      object =
+          cluster
+              .get(ref)
+              .orElseThrow(
+                  () ->
+                      new NotLiveException(
+                          ref + " was deleted while it was awaited", last, List.of("run the update again")));
+    }
+  }
+
+  /**
+   * Waits until the object is gone, or another one has taken its name.
+   *
+   * @throws NotLiveException if it is still there in time
+   */
+  public void gone(ObjectRef ref, String uid, Duration timeout, Consumer<String> status) {
+    var poll = new Poll(timeout);
+    while (true) {
+      var object = cluster.get(ref).orElse(Map.of());
+      if (object.isEmpty() || !Trees.text(object, "metadata", "uid").equals(uid)) {
+        return;
+      }
+      var holders = String.valueOf(Trees.get(object, "metadata", "finalizers"));
+      status.accept("waiting until it is gone");
+      if (poll.isOver() || cancelled.getAsBoolean()) {
+        throw new NotLiveException(
+            "%s is still there %d s after it was deleted".formatted(ref, timeout.toSeconds()),
+            object,
+            List.of("its finalizers are %s: what they stand for has not ended".formatted(holders)));
+      }
+      poll.pause();
+    }
+  }
+
+  private static List<String> with(String message, List<String> reasons) {
+    return Stream.concat(Stream.of(message), reasons.stream()).distinct().toList();
+  }
+
+  /** Asks often at first, so that quick things are quick, and seldom later. */
+  private static final class Poll {
+    private final Instant end;
+    private Duration interval = FIRST;
+
+    Poll(Duration timeout) {
+      end = Instant.now().plus(timeout);
+    }
+
+    boolean isOver() {
+      return Instant.now().isAfter(end);
+    }
+
+    void pause() {
+      Pause.sleep(interval);
+      var next = interval.multipliedBy(3).dividedBy(2);
+      interval = next.compareTo(LAST) > 0 ? LAST : next;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.bluegreen.provider.diff;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a value is in a tree of properties.
+ *
+ * @param steps map keys (String) and list indexes (Integer), from the root
+ */
+public record PropertyPath(List<Object> steps) {
+  /** The root itself. */
+  public static final PropertyPath ROOT = new PropertyPath(List.of());
+
+  /** The path one step further. */
+  public PropertyPath then(Object step) {
+    return new PropertyPath(Stream.concat(steps.stream(), Stream.of(step)).toList());
+  }
+
+  /**
+   * Whether this is {@code pattern} or below it.
+   *
+   * @param pattern map keys with dots between them, without indexes; {@code *} is any key
+   */
+  public boolean isWithin(String pattern) {
+    var keys = steps.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    var wanted = pattern.split("\\.");
+    if (keys.size() < wanted.length) {
+      return false;
+    }
+    for (var i = 0; i < wanted.length; i++) {
+      if (!wanted[i].equals("*") && !wanted[i].equals(keys.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As Pulumi writes it: {@code spec.rules[0].backendRefs[1].weight}, keys with dots quoted. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    for (var step : steps) {
+      switch (step) {
+        case Integer index -> text.append('[').append(index).append(']');
+        case String key when key.isEmpty() || key.matches(".*[.\\[\\]\"].*") ->
+            text.append("[\"").append(key.replace("\"", "\\\"")).append("\"]");
+        default -> text.append(text.isEmpty() ? "" : ".").append(step);
+      }
+    }
+    return text.toString();
+  }
+}

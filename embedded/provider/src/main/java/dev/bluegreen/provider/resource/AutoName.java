@@ -1,0 +1,56 @@
+package dev.bluegreen.provider.resource;
+
+import dev.bluegreen.provider.state.Annotations;
+import dev.bluegreen.provider.value.Trees;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names a resource that the program does not name: its logical name and 8 hex digits, so that a
+ * replacement can be created before the old object is deleted.
+ *
+ * @param resource the resource's logical name
+ * @param seed the engine's random seed, which makes a preview's name the update's; may be empty
+ * @param proposed the name that the stack's {@code pulumi:autonaming} setting asks for
+ */
+public record AutoName(String resource, byte[] seed, Optional<String> proposed) {
+
+  /** The inputs with a name: the program's, the one it has already, or a new one. */
+  Map<String, Object> apply(Map<String, Object> olds, Map<String, Object> news) {
+    var name = Trees.get(news, "metadata", "name");
+    if (name != null && !"".equals(name)) {
+      return news;
+    }
+    var before = Trees.text(olds, "metadata", "name");
+    var kept = Annotations.isAutonamed(olds) && !before.isEmpty();
+    var named = Trees.with(news, kept ? before : newName(news), "metadata", "name");
+    return Trees.with(named, "true", "metadata", "annotations", Annotations.AUTONAMED);
+  }
+
+  private String newName(Map<String, Object> news) {
+    var prefix = Trees.text(news, "metadata", "generateName");
+    return proposed.orElseGet(() -> (prefix.isEmpty() ? resource + "-" : prefix) + suffix());
+  }
+
+  private String suffix() {
+    var bytes = new byte[4];
+    if (seed.length == 0) {
+      new SecureRandom().nextBytes(bytes);
+      return HexFormat.of().formatHex(bytes);
+    }
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(seed);
+      digest.update(resource.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), bytes.length));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.bluegreen.provider.resource;
+
+import dev.bluegreen.provider.await.Awaiter;
+import dev.bluegreen.provider.await.NotLiveException;
+import dev.bluegreen.provider.cluster.ApiException;
+import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ObjectRef;
+import dev.bluegreen.provider.diff.Drift;
+import dev.bluegreen.provider.state.Annotations;
+import dev.bluegreen.provider.state.State;
+import dev.bluegreen.provider.value.Trees;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Creates, updates, reads and deletes objects of any kind. */
+public final class Lifecycle {
+  private final Cluster cluster;
+  private final Awaiter awaiter;
+
+  /** For one cluster. */
+  public Lifecycle(Cluster cluster, Awaiter awaiter) {
+    this.cluster = cluster;
+    this.awaiter = awaiter;
+  }
+
+  /**
+   * Applies the inputs and waits until the object is live.
+   *
+   * @param manager the field manager
+   * @param how what the engine's call says
+   * @throws ApplyException if the server refuses them
+   * @throws NotLiveException if the object does not become live
+   */
+  public State apply(Map<String, Object> inputs, String manager, Call how) {
+    var object = withNamespace(Trees.stripMap(inputs));
+    if (how.patch()) {
+      requireTarget(ObjectRef.of(object));
+    }
+    Map<String, Object> applied;
+    try {
+      applied = cluster.apply(object, new Cluster.Apply(manager, Annotations.patchForce(object), false));
+    } catch (ApiException e) {
+      throw new ApplyException(ObjectRef.of(object), manager, e);
+    }
+    return new State(
+        Annotations.skipAwait(object)
+            ? applied
+            : awaiter.live(applied, how.timeout(object), how.status()),
+        inputs,
+        manager);
+  }
+
+  /** What {@link #apply} would answer: the server's dry run, or the inputs where it cannot. */
+  public State preview(Map<String, Object> inputs, String manager, boolean create) {
+    var object = withNamespace(Trees.stripMap(inputs));
+    var standIn = new State(inputs, inputs, manager);
+    if (Trees.hasUnknown(inputs)
+        || cluster.kind(Trees.text(object, "apiVersion"), Trees.text(object, "kind")).isEmpty()) {
+      return standIn;
+    }
+    try {
+      var how = new Cluster.Apply(manager, create || Annotations.patchForce(object), true);
+      var live = cluster.apply(object, how);
+      return new State(live, inputs, manager);
+    } catch (ApiException e) {
+      // Its namespace comes with the same update; or the object of that name is replaced by it.
+      if (create && (e.isNotFound() || e.isInvalid())) {
+        return standIn;
+      }
+      throw new ApplyException(ObjectRef.of(object), manager, e);
+    }
+  }
+
+  /** The resource as the cluster has it; empty where it is gone. */
+  public Optional<State> read(ObjectRef ref, State state, Map<String, Object> inputs) {
+    return cluster
+        .get(ref)
+        .map(
+            live ->
+                inputs.isEmpty()
+                    ? new State(live, imported(live), state.fieldManager())
+                    : new State(live, Drift.of(inputs, state.live(), live), state.fieldManager()));
+  }
+
+  /**
+   * Deletes the object and what depends on it, and waits until it is gone. A {@code *Patch}
+   * resource gives back its fields and leaves the object.
+   */
+  public void delete(ObjectRef ref, State state, Call how) {
+    var live = cluster.get(ref);
+    if (live.isEmpty()) {
+      return;
+    }
+    if (how.patch()) {
+      var metadata = Trees.without(Map.of("name", ref.name(), "namespace", ref.namespace()), ref.namespace().isEmpty() ? "namespace" : "");
+      // An apply that declares nothing: the server removes what only this manager owned.
+      cluster.apply(
+          Map.of("apiVersion", ref.apiVersion(), "kind", ref.kind(), "metadata", metadata),
+          new Cluster.Apply(state.fieldManager(), true, false));
+      return;
+    }
+    var inputs = Trees.stripMap(state.inputs());
+    cluster.delete(ref, Annotations.propagationPolicy(inputs));
+    if (!Annotations.skipAwait(inputs)) {
+      awaiter.gone(ref, Trees.text(live.get(), "metadata", "uid"), how.timeout(inputs), how.status());
+    }
+  }
+
+  private void requireTarget(ObjectRef ref) {
+    if (cluster.get(ref).isEmpty()) {
+      throw new ApplyException(
+          ref,
+          "There is no %s to patch. Create it first, or let this resource depend on what creates it."
+              .formatted(ref));
+    }
+  }
+
+  /** Only where the kind was not known yet when the inputs were checked. */
+  private Map<String, Object> withNamespace(Map<String, Object> object) {
+    var ref = ObjectRef.of(object);
+    var missing =
+        ref.namespace().isEmpty()
+            && cluster.kind(ref.apiVersion(), ref.kind()).filter(kind -> kind.namespaced()).isPresent();
+    return missing ? Trees.with(object, cluster.defaultNamespace(), "metadata", "namespace") : object;
+  }
+
+  private static Map<String, Object> imported(Map<String, Object> live) {
+    var metadata =
+        Trees.without(
+            Trees.map(live, "metadata"),
+            "creationTimestamp", "generation", "managedFields", "resourceVersion", "uid", "selfLink");
+    return SecretData.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
+  }
+
+  /**
+   * What the engine's call says about how to work.
+   *
+   * @param patch whether it is a {@code *Patch} resource
+   * @param customTimeout the program's {@code customTimeouts}; empty for none
+   * @param status takes what is being waited for
+   */
+  public record Call(boolean patch, Optional<Duration> customTimeout, Consumer<String> status) {
+    private Duration timeout(Map<String, Object> inputs) {
+      return customTimeout
+          .or(() -> Annotations.timeout(inputs))
+          .orElse(Awaiter.DEFAULT_TIMEOUT);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bluegreen.provider.rpc;
+
+import dev.bluegreen.provider.cluster.ClusterException;
+import dev.bluegreen.provider.cluster.Kubeconfig;
+import dev.bluegreen.provider.cluster.ProviderConfig;
+import dev.bluegreen.provider.diff.Change;
+import dev.bluegreen.provider.diff.Difference;
+import dev.bluegreen.provider.diff.InputDiff;
+import dev.bluegreen.provider.diff.PropertyPath;
+import dev.bluegreen.provider.value.Trees;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pulumirpc.Provider.ConfigureRequest;
+
+/** The provider resource's own settings. */
+final class ConfigCalls {
+  private static final String PREFIX = "kubernetes:config:";
+  private static final List<String> CLUSTER = List.of("kubeconfig", "context");
+
+  private ConfigCalls() {}
+
+  /** The provider's inputs, as one of two ways of the protocol carries them. */
+  static Map<String, Object> args(ConfigureRequest request, Map<String, Object> args) {
+    var all = new TreeMap<String, Object>();
+    request
+        .getVariablesMap()
+        .forEach((key, value) -> all.put(key.replaceFirst(PREFIX, ""), value));
+    all.putAll(args);
+    return all;
+  }
+
+  /** Another cluster replaces the provider and with it all that it manages; the rest does not. */
+  static Difference diff(Map<String, Object> olds, Map<String, Object> news) {
+    var changes = InputDiff.between(Trees.without(olds, "version"), Trees.without(news, "version"));
+    var moved = new HashSet<PropertyPath>();
+    if (!Trees.hasUnknown(news) && isMoved(olds, news)) {
+      changes.stream()
+          .map(Change::path)
+          .filter(path -> CLUSTER.stream().anyMatch(path::isWithin))
+          .forEach(moved::add);
+    }
+    return new Difference(changes, Set.copyOf(moved), false);
+  }
+
+  private static boolean isMoved(Map<String, Object> olds, Map<String, Object> news) {
+    var servers = List.of(server(olds), server(news)).stream().flatMap(Optional::stream);
+    return servers.collect(Collectors.toSet()).size() == 2;
+  }
+
+  private static Optional<String> server(Map<String, Object> args) {
+    try {
+      return Optional.of(Kubeconfig.load(ProviderConfig.of(Trees.stripMap(args))).getMasterUrl());
+    } catch (ClusterException _) {
+      // A kubeconfig that is gone says nothing about where its cluster was.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.bluegreen.provider.rpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.function.Consumer;
+import pulumirpc.EngineGrpc;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.LogSeverity;
+
+/** Shows what a resource waits for, in the line that the engine has on the screen for it. */
+public final class EngineLog {
+  private final EngineGrpc.EngineBlockingStub engine;
+
+  /**
+   * @param address the engine's, {@code host:port}
+   */
+  public EngineLog(String address) {
+    ManagedChannel channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    engine = EngineGrpc.newBlockingStub(channel);
+  }
+
+  /** Takes the statuses of one resource; shows each once. */
+  Consumer<String> status(String urn) {
+    return new Consumer<>() {
+      private String last = "";
+
+      @Override
+      public void accept(String message) {
+        if (!message.equals(last)) {
+          last = message;
+          show(urn, message);
+        }
+      }
+    };
+  }
+
+  private void show(String urn, String message) {
+    try {
+      engine.log(
+          LogRequest.newBuilder()
+              .setSeverity(LogSeverity.INFO)
+              .setUrn(urn)
+              .setMessage(message)
+              .setEphemeral(true)
+              .build());
+    } catch (StatusRuntimeException _) {
+      // An engine that is gone needs no status.
+    }
+  }
+}

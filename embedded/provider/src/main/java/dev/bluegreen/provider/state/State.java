@@ -1,0 +1,48 @@
+package dev.bluegreen.provider.state;
+
+import dev.bluegreen.provider.value.Secrets;
+import dev.bluegreen.provider.value.Trees;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A resource's outputs in Pulumi's state: the live object, and beside it what the official plugin
+ * keeps there too, so that a stack can go to that plugin and come back.
+ *
+ * @param live the object as the server last answered it
+ * @param inputs what it was made from
+ * @param fieldManager the name under which its fields are owned
+ */
+public record State(Map<String, Object> live, Map<String, Object> inputs, String fieldManager) {
+  private static final String INPUTS = "__inputs";
+  private static final String FIELD_MANAGER = "__fieldManager";
+  private static final String INITIAL_API_VERSION = "__initialApiVersion";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Reads the outputs of a resource; what is missing, as after an import, is made up. */
+  public static State of(Map<String, Object> outputs) {
+    var manager = Trees.text(outputs, FIELD_MANAGER);
+    return new State(
+        Trees.without(outputs, INPUTS, FIELD_MANAGER, INITIAL_API_VERSION),
+        Trees.map(outputs, INPUTS),
+        manager.isEmpty() ? newFieldManager() : manager);
+  }
+
+  /** A field manager of its own for each resource, so that two never share a field unnoticed. */
+  public static String newFieldManager() {
+    var bytes = new byte[4];
+    RANDOM.nextBytes(bytes);
+    return "pulumi-kubernetes-" + HexFormat.of().formatHex(bytes);
+  }
+
+  /** The outputs for the engine, their secrets marked. */
+  public Map<String, Object> outputs() {
+    var outputs = new TreeMap<>(Secrets.mark(live, inputs));
+    outputs.put(INPUTS, inputs);
+    outputs.put(FIELD_MANAGER, fieldManager);
+    outputs.put(INITIAL_API_VERSION, Trees.text(inputs, "apiVersion"));
+    return outputs;
+  }
+}
