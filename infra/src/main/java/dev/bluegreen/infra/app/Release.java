@@ -1,0 +1,28 @@
+package dev.bluegreen.infra.app;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one colour runs of the app.
+ *
+ * @param version version of the app, which goes into image references and labels
+ * @param replicas pods of each service
+ * @param images service name to the image reference that stands in for the app's own; may hold
+ *     {@code {version}}
+ * @param env environment of every service of this colour; wins over the app's own
+ */
+public record Release(
+    Color color, String version, int replicas, Map<String, String> images, List<EnvVar> env) {
+  private static final String VERSION = "{version}";
+
+  public Release {
+    images = Map.copyOf(images);
+    env = List.copyOf(env);
+  }
+
+  /** The image that this colour runs of a service. */
+  public String imageOf(AppService service) {
+    return images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bluegreen.infra.gateway;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.bluegreen.infra.kube.Kind;
+import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
+import dev.bluegreen.infra.kube.UntypedObject;
+import java.util.List;
+import java.util.Map;
+
+/** The one way in: the Gateway API, a controller for it, and one Gateway that routes attach to. */
+public final class Gateway extends ComponentResource {
+  /** Name of the Gateway and of its only listener, which routes refer to. */
+  public static final String NAME = "bluegreen";
+
+  public static final String LISTENER = "http";
+
+  /**
+   * @param spec class, exposure and host
+   * @param namespace where controller and Gateway live
+   */
+  public Gateway(GatewaySpec spec, Output<String> namespace, ComponentResourceOptions options) {
+    super("bluegreen:gateway:Gateway", "gateway", options);
+    var parented = ComponentResourceOptions.builder().parent(this).build();
+    var api = new GatewayApi(parented);
+    if (spec.isTraefik()) {
+      new Traefik(
+          spec,
+          namespace,
+          ComponentResourceOptions.builder().parent(this).dependsOn(api).build(),
+          api);
+    }
+    new UntypedObject(
+        "gateway-" + NAME,
+        Kind.GATEWAY,
+        Meta.of(NAME, namespace, Labels.shared(NAME, "gateway")),
+        gateway(spec),
+        CustomResourceOptions.builder().parent(this).dependsOn(api).build());
+    registerOutputs(Map.of("url", Output.of(spec.url())));
+  }
+
+  private static Map<String, Object> gateway(GatewaySpec spec) {
+    // Traefik serves a listener only where its port is that of one of its entry points.
+    var port = spec.isTraefik() ? Traefik.WEB_PORT : spec.port();
+    var ours = Map.of("matchLabels", Map.of(Labels.PART_OF, Labels.PLATFORM));
+    return Map.of(
+        "gatewayClassName",
+        spec.className(),
+        "listeners",
+        List.of(
+            Map.of(
+                "name",
+                LISTENER,
+                "port",
+                port,
+                "protocol",
+                "HTTP",
+                "allowedRoutes",
+                Map.of("namespaces", Map.of("from", "Selector", "selector", ours)))));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.bluegreen.infra.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.bluegreen.infra.app.App;
+import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.gateway.GatewaySpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+
+/** Reads the app that is released: the user's own, or the demo with what the user changed of it. */
+final class AppReader {
+  private static final String DEMO = "/demo-app.yaml";
+  private static final String SERVICES = "services";
+
+  /** An HTTPRoute's rules are at most so many, in the Gateway API's standard channel. */
+  private static final int ROUTE_RULES = 16;
+
+  private final Setting setting;
+  private final Problems problems;
+
+  AppReader(Setting setting, Problems problems) {
+    this.setting = setting;
+    this.problems = problems;
+  }
+
+  App read(GatewaySpec gateway) {
+    var services =
+        setting
+            .over(demo(), AppReader::merged)
+            .allow(SERVICES)
+            .field(SERVICES)
+            .entries(Rule.NAME, service -> new ServiceReader(service).read());
+    var app = new App(services.values().stream().toList());
+    checkPaths(app, gateway);
+    return app;
+  }
+
+  /**
+   * Settings that name only services of the demo change it field by field; an app that names a
+   * service of its own is the user's, and nothing of the demo is left.
+   */
+  static JsonNode merged(JsonNode demo, JsonNode users) {
+    for (var service : users.path(SERVICES).properties()) {
+      if (!demo.path(SERVICES).has(service.getKey())) {
+        return users;
+      }
+    }
+    return overlaid(demo, users);
+  }
+
+  private static JsonNode overlaid(JsonNode base, JsonNode over) {
+    if (!(base instanceof ObjectNode fields) || !(over instanceof ObjectNode changes)) {
+      return over.isNull() ? base : over;
+    }
+    var result = fields.deepCopy();
+    for (var change : changes.properties()) {
+      var before = fields.get(change.getKey());
+      result.set(
+          change.getKey(),
+          before == null ? change.getValue() : overlaid(before, change.getValue()));
+    }
+    return result;
+  }
+
+  private void checkPaths(App app, GatewaySpec gateway) {
+    var services = setting.path().field(SERVICES);
+    var takenBy = new HashMap<String, String>();
+    for (var service : app.services()) {
+      service
+          .path()
+          .map(path -> takenBy.putIfAbsent(path, service.name()))
+          .ifPresent(
+              other ->
+                  problems.add(
+                      new Problem(
+                          services.field(service.name()).field("path").toString(),
+                          "is \"%s\", which %s has".formatted(service.path().orElseThrow(), other),
+                          "a path that no other service has",
+                          services.field(service.name()).field("path").set("/" + service.name()))));
+    }
+    var most = gateway.isTraefik() ? ROUTE_RULES / 2 : ROUTE_RULES;
+    if (takenBy.isEmpty() || takenBy.size() > most) {
+      problems.add(
+          new Problem(
+              services.toString(),
+              "has %d services with a path".formatted(takenBy.size()),
+              "1 to %d services with a path; others without".formatted(most),
+              services
+                  .field(app.services().stream().map(AppService::name).findFirst().orElse("NAME"))
+                  .field("path")
+                  .set("/")));
+    }
+  }
+
+  private static JsonNode demo() {
+    try (var in = AppReader.class.getResourceAsStream(DEMO)) {
+      return new YAMLMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(DEMO, e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.bluegreen.infra.settings;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the text of a setting may look like.
+ *
+ * @param pattern matches the whole text
+ * @param allowed says the same in words
+ * @param example a text that is allowed, for the command that mends it
+ */
+record Rule(Pattern pattern, String allowed, String example) {
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?";
+
+  /** A name that stays a DNS label with {@code -green} behind it. */
+  static final Rule NAME =
+      rule(
+          "[a-z]([a-z0-9-]{0,50}[a-z0-9])?",
+          "a lower-case DNS label of at most 52 characters",
+          "web");
+
+  static final Rule DOMAIN =
+      rule(LABEL + "(\\." + LABEL + ")*", "a lower-case host name without port", "localhost");
+  static final Rule VERSION =
+      rule(
+          "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?",
+          "1 to 63 letters, digits, '.', '_' or '-', as in an image's tag",
+          "1.0.0");
+  static final Rule IMAGE =
+      rule(
+          "[a-z0-9][a-zA-Z0-9._/:-]*(:[A-Za-z0-9{][A-Za-z0-9._{}-]*|@sha256:[0-9a-f]{64})",
+          "an image reference with a tag or digest, such as registry.example.com/web:{version}",
+          "registry.example.com/web:{version}");
+  static final Rule VERSIONED_IMAGE =
+      rule(
+          "[a-z0-9][a-zA-Z0-9._/:-]*:[A-Za-z0-9._-]*\\{version}[A-Za-z0-9._-]*",
+          "an image reference with {version} in its tag, which each colour fills in",
+          "registry.example.com/web:{version}");
+  static final Rule PATH =
+      rule("/|(/[A-Za-z0-9._~-]+)+", "a path with a leading and without a trailing slash", "/api");
+  static final Rule ENV_NAME =
+      rule("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and '_', no digit first", "LOG_LEVEL");
+  static final Rule QUANTITY =
+      rule("[0-9]+(\\.[0-9]+)?(m|k|Ki|M|Mi|G|Gi)?", "a quantity such as 500m, 2 or 512Mi", "512Mi");
+  static final Rule ANY = rule("(?s).*", "any text", "TEXT");
+
+  private static Rule rule(String regex, String allowed, String example) {
+    return new Rule(Pattern.compile(regex), allowed, example);
+  }
+
+  boolean admits(String text) {
+    return pattern.matcher(text).matches();
+  }
+}

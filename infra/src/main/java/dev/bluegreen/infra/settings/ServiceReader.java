@@ -1,0 +1,76 @@
+package dev.bluegreen.infra.settings;
+
+import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Probe;
+import dev.bluegreen.infra.app.Probes;
+import dev.bluegreen.infra.app.Resources;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads one service of the app; what it does not say has a default that suits a small web service.
+ */
+record ServiceReader(Setting service) {
+  private static final int PORTS = 65535;
+  private static final List<String> RESOURCES = List.of("cpu", "ephemeral-storage", "memory");
+  private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "128Mi");
+  private static final Map<String, String> LIMITS = Map.of("cpu", "1", "memory", "512Mi");
+  private static final Probe LIVENESS = new Probe("/health/live", 10, 2, 3);
+  private static final Probe READINESS = new Probe("/health/ready", 2, 2, 3);
+
+  /** A minute to start, asked often, since a release waits for it. */
+  private static final Probe STARTUP = new Probe(LIVENESS.path(), 1, 2, 60);
+
+  private static final int HOUR = 3600;
+
+  AppService read() {
+    service.allow("env", "image", "path", "port", "probes", "resources", "shutdownSeconds");
+    return new AppService(
+        service.path().names().getLast(),
+        service.field("image").text(Rule.VERSIONED_IMAGE),
+        service.field("port").integer(1, PORTS, 8080),
+        service.field("path").optionalText(Rule.PATH),
+        probes(service.field("probes").allow("liveness", "readiness", "startup")),
+        SettingsReader.environment(service.field("env")),
+        resources(service.field("resources").allow("limits", "requests")),
+        Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)));
+  }
+
+  private static Probes probes(Setting probes) {
+    var liveness = probe(probes.field("liveness"), LIVENESS);
+    var sameQuestion =
+        new Probe(
+            liveness.path(),
+            STARTUP.periodSeconds(),
+            STARTUP.timeoutSeconds(),
+            STARTUP.failureThreshold());
+    return new Probes(
+        probe(probes.field("startup"), sameQuestion),
+        liveness,
+        probe(probes.field("readiness"), READINESS));
+  }
+
+  private static Probe probe(Setting probe, Probe otherwise) {
+    probe.allow("failureThreshold", "path", "periodSeconds", "timeoutSeconds");
+    return new Probe(
+        probe.field("path").text(Rule.PATH, otherwise.path()),
+        probe.field("periodSeconds").integer(1, HOUR, otherwise.periodSeconds()),
+        probe.field("timeoutSeconds").integer(1, HOUR, otherwise.timeoutSeconds()),
+        probe.field("failureThreshold").integer(1, HOUR, otherwise.failureThreshold()));
+  }
+
+  private static Resources resources(Setting resources) {
+    return new Resources(
+        quantities(resources.field("requests"), REQUESTS),
+        quantities(resources.field("limits"), LIMITS));
+  }
+
+  private static Map<String, String> quantities(Setting setting, Map<String, String> defaults) {
+    var quantities = new TreeMap<>(defaults);
+    quantities.putAll(
+        setting.allow(RESOURCES).entries(Rule.ANY, quantity -> quantity.text(Rule.QUANTITY)));
+    return quantities;
+  }
+}
