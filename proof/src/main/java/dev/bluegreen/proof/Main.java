@@ -1,0 +1,28 @@
+package dev.bluegreen.proof;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The commands behind {@code scripts/prove}, {@code scripts/traffic} and {@code scripts/benchmark}.
+ */
+@Command(
+    name = "proof",
+    description = "Counts requests from the client's side.",
+    subcommands = {Prove.class, Traffic.class},
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  /** Ends with 0 where nothing was lost, 1 where something was, 2 for a wrong command line. */
+  public static void main(String[] arguments) {
+    var commands =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler(
+                (error, command, _) -> {
+                  command.getErr().println("error: " + error.getMessage());
+                  return 1;
+                });
+    System.exit(commands.execute(arguments));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.bluegreen.proof;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Switches to the idle colour and back under load, and says what became of each request. */
+@Command(
+    name = "prove",
+    description = "Switches there and back under load and counts every request.")
+final class Prove implements Callable<Integer> {
+  private static final Duration BOUND = Duration.ofMinutes(5);
+  private static final Duration AROUND_A_SWITCH = Duration.ofSeconds(3);
+
+  @Option(names = "--rate", description = "requests a second (default: ${DEFAULT-VALUE})")
+  private int rate = 150;
+
+  @Override
+  public Integer call() throws Exception {
+    var pulumi = new Pulumi(Path.of(""));
+    var active = pulumi.output("activeColor");
+    var idle = active.equals("blue") ? "green" : "blue";
+    System.out.printf(
+        "Proof: %s → %s → %s under load, %d requests/s from kept-alive and new connections, and slow uploads%n",
+        active, idle, active, rate);
+    var ledger = new Ledger();
+    var entry = pulumi.entry();
+    List<Load> loads = new ArrayList<>();
+    try (var route = RouteWatch.start()) {
+      loads.add(Attack.start(Client.KEEP_ALIVE, entry, rate * 4 / 5, BOUND, ledger::add));
+      loads.add(Attack.start(Client.NEW_CONNECTION, entry, rate / 5, BOUND, ledger::add));
+      loads.add(SlowUploads.start(entry, 4, BOUND, ledger::add));
+      Thread.sleep(AROUND_A_SWITCH);
+      for (var color : List.of(idle, active)) {
+        System.out.println("  " + describe(Switch.to(color, pulumi, route), ledger));
+      }
+    } finally {
+      Load.finish(loads);
+    }
+    var sent = loads.stream().mapToLong(Load::sent).sum();
+    var lost = ledger.lost();
+    System.out.printf(
+        "  %,d sent, %,d answered rightly (blue %,d, green %,d), %s lost%n",
+        sent,
+        sent - lost.size(),
+        ledger.answeredBy("blue"),
+        ledger.answeredBy("green"),
+        lost.isEmpty() ? "none" : lost.size());
+    lost.stream().limit(5).forEach(answer -> System.out.println("    " + answer.describe()));
+    return lost.isEmpty() && sent == ledger.all().size() ? 0 : 1;
+  }
+
+  private static String describe(Switch done, Ledger ledger) throws InterruptedException {
+    Thread.sleep(AROUND_A_SWITCH);
+    var first = ledger.firstAnswerBy(done.to(), done.routeChanged().minusMillis(500));
+    var last =
+        ledger.begunBetween(done.routeChanged(), Instant.now(), done.from()).stream()
+            .map(Answer::begun)
+            .max(Instant::compareTo)
+            .orElse(done.routeChanged());
+    return "to %s: `pulumi up` took %.1f s; first answer by %s %s after the route changed, last request to %s begun %d ms after"
+        .formatted(
+            done.to(),
+            done.took().toMillis() / 1000.0,
+            done.to(),
+            first
+                .map(at -> Duration.between(done.routeChanged(), at).toMillis() + " ms")
+                .orElse("—"),
+            done.from(),
+            Duration.between(done.routeChanged(), last).toMillis());
+  }
+}

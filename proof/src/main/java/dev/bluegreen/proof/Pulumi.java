@@ -1,0 +1,75 @@
+package dev.bluegreen.proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The Pulumi CLI as a user runs it: in the project's folder, with the settings that {@code
+ * scripts/env} prints already in the environment.
+ *
+ * @param project the folder of Pulumi.yaml
+ */
+public record Pulumi(Path project) {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** What a command wrote (both streams) and how it ended. */
+  public record Result(String output, int exitCode) {
+    /** The output of a command that must have succeeded. */
+    public String orThrow() {
+      if (exitCode != 0) {
+        throw new IllegalStateException("pulumi ended with exit code " + exitCode + ":\n" + output);
+      }
+      return output;
+    }
+  }
+
+  /** Runs {@code pulumi} with these arguments and waits, ten minutes at the most. */
+  public Result run(String... arguments) throws IOException, InterruptedException {
+    var command = Stream.concat(Stream.of("pulumi", "--non-interactive"), Stream.of(arguments));
+    var process =
+        new ProcessBuilder(command.toList())
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    var output = new StringBuilder();
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> process.inputReader().lines().forEach(l -> output.append(l).append('\n')));
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new IllegalStateException(
+          "pulumi " + List.of(arguments) + " did not end within " + LIMIT + ":\n" + output);
+    }
+    reader.join();
+    return new Result(output.toString(), process.exitValue());
+  }
+
+  /** Sets the colour that is to serve, as a user does; nothing moves before {@link #up}. */
+  public void setActiveColor(String color) throws IOException, InterruptedException {
+    run("config", "set", "activeColor", color).orThrow();
+  }
+
+  /** {@code pulumi up}, without a preview first. */
+  public Result up() throws IOException, InterruptedException {
+    return run("up", "--yes", "--skip-preview");
+  }
+
+  /** A stack output as text. */
+  public String output(String name) throws IOException, InterruptedException {
+    return run("stack", "output", name).orThrow().strip();
+  }
+
+  /**
+   * The gateway's address for programs. They take {@code localhost} for whatever the resolver says
+   * first, often ::1; the embedded cluster listens on 127.0.0.1.
+   */
+  public URI entry() throws IOException, InterruptedException {
+    return URI.create(output("url").replace("//localhost", "//127.0.0.1"));
+  }
+}
