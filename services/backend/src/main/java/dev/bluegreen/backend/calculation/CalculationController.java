@@ -1,5 +1,6 @@
 package dev.bluegreen.backend.calculation;
 
+import dev.bluegreen.backend.problem.InvalidInputException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,7 +14,11 @@ class CalculationController {
       path = "/calculate",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  CalculationResult calculate(@RequestBody Calculation calculation) {
+  CalculationResult calculate(@RequestBody(required = false) Calculation calculation) {
+    if (calculation == null) {
+      // Spring asks no reader where there is nothing to read.
+      throw new InvalidInputException("body", null, "a JSON object with amount");
+    }
     return new CalculationResult(calculation.result());
   }
 }

@@ -37,9 +37,6 @@ final class CalculationParser {
    * @throws InvalidInputException when the body is not exactly a calculation
    */
   Calculation parse(byte[] body) {
-    if (body.length == 0) {
-      throw new InvalidInputException("body", null, shape);
-    }
     try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidInputException("body", found(parser), shape);

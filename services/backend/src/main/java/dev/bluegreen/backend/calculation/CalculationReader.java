@@ -4,10 +4,11 @@ import dev.bluegreen.backend.settings.Settings;
 import java.io.IOException;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Reads a calculation from a request's body, and no more of that body than a calculation needs. */
 @Component
@@ -38,7 +39,9 @@ final class CalculationReader extends AbstractHttpMessageConverter<Calculation> 
       throws IOException {
     var body = message.getBody().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
-      throw new ContentTooLargeException(null);
+      throw new ResponseStatusException(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "the body is too large: allowed are %d bytes".formatted(LARGEST_BODY));
     }
     return parser.parse(body);
   }
