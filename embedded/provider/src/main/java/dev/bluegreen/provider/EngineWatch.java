@@ -10,7 +10,9 @@ final class EngineWatch {
 
   /** Watches the parent process: the launcher gives way to java, so that is the engine. */
   static void start() {
-    ProcessHandle.current().parent().ifPresent(engine -> Thread.ofVirtual().start(() -> watch(engine)));
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(engine -> Thread.ofVirtual().start(() -> watch(engine)));
   }
 
   private static void watch(ProcessHandle engine) {

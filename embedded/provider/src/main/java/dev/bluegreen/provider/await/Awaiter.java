@@ -57,10 +57,14 @@ public final class Awaiter {
     while (true) {
       switch (judge.judge(object)) {
         case Ready _ -> {
+          if (object != applied) {
+            status.accept("live");
+          }
           return object;
         }
         case Failed(var message) ->
-            throw new NotLiveException(ref + " failed", object, with(message, diagnosis.of(object)));
+            throw new NotLiveException(
+                ref + " failed", object, with(message, diagnosis.of(object)));
         case Waiting(var message) -> {
           if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
             reasons = diagnosis.of(object);
@@ -74,7 +78,8 @@ public final class Awaiter {
                 with(message, diagnosis.of(object)));
           }
           if (cancelled.getAsBoolean()) {
-            throw new NotLiveException("Cancelled while %s was awaited".formatted(ref), object, List.of(message));
+            throw new NotLiveException(
+                "Cancelled while %s was awaited".formatted(ref), object, List.of(message));
           }
         }
       }
@@ -86,7 +91,9 @@ public final class Awaiter {
               .orElseThrow(
                   () ->
                       new NotLiveException(
-                          ref + " was deleted while it was awaited", last, List.of("run the update again")));
+                          ref + " was deleted while it was awaited",
+                          last,
+                          List.of("run the update again")));
     }
   }
 

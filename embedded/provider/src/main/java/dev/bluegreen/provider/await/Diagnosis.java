@@ -45,7 +45,8 @@ final class Diagnosis {
     }
     var query = "labelSelector=" + Cluster.encode(Pods.selector(labels));
     var newest =
-        Comparator.comparing((Map<String, Object> pod) -> Trees.text(pod, "metadata", "creationTimestamp"))
+        Comparator.comparing(
+                (Map<String, Object> pod) -> Trees.text(pod, "metadata", "creationTimestamp"))
             .reversed();
     var pods =
         cluster.list("v1", "Pod", ObjectRef.of(object).namespace(), query).stream()
@@ -71,9 +72,7 @@ final class Diagnosis {
     var uid = Trees.text(object, "metadata", "uid");
     var namespace = ObjectRef.of(object).namespace();
     var query = "fieldSelector=" + Cluster.encode("type=Warning,involvedObject.uid=" + uid);
-    return cluster
-        .list("v1", "Event", namespace.isEmpty() ? "default" : namespace, query)
-        .stream()
+    return cluster.list("v1", "Event", namespace.isEmpty() ? "default" : namespace, query).stream()
         .map(event -> "%s: %s".formatted(Trees.text(event, "reason"), Trees.text(event, "message")))
         .toList();
   }

@@ -29,7 +29,9 @@ final class Judge {
       case "v1/Service" -> service(object);
       case "v1/PersistentVolumeClaim" -> claim(object);
       case "v1/Namespace" ->
-          Readiness.when("Active".equals(Trees.text(object, "status", "phase")), "the namespace is not active yet");
+          Readiness.when(
+              "Active".equals(Trees.text(object, "status", "phase")),
+              "the namespace is not active yet");
       case "apiextensions.k8s.io/v1/CustomResourceDefinition" -> definition(object);
       default -> READY;
     };
@@ -39,18 +41,22 @@ final class Judge {
     return switch (Trees.text(pod, "status", "phase")) {
       case "Succeeded" -> READY;
       case "Failed" ->
-          new Failed(Pods.trouble(pod).orElse("the pod failed: " + Trees.text(pod, "status", "message")));
+          new Failed(
+              Pods.trouble(pod).orElse("the pod failed: " + Trees.text(pod, "status", "message")));
       default -> Readiness.when(Conditions.isTrue(pod, "Ready"), "the pod is not ready yet");
     };
   }
 
   private Readiness service(Map<String, Object> service) {
     var type = Trees.text(service, "spec", "type");
-    if (type.equals("LoadBalancer") && Trees.maps(service, "status", "loadBalancer", "ingress").isEmpty()) {
+    if (type.equals("LoadBalancer")
+        && Trees.maps(service, "status", "loadBalancer", "ingress").isEmpty()) {
       return new Waiting("the load balancer has no address yet");
     }
     var selector = Trees.map(service, "spec", "selector");
-    if (type.equals("ExternalName") || selector.isEmpty() || "None".equals(Trees.get(service, "spec", "clusterIP"))) {
+    if (type.equals("ExternalName")
+        || selector.isEmpty()
+        || "None".equals(Trees.get(service, "spec", "clusterIP"))) {
       return READY;
     }
     var ref = ObjectRef.of(service);
@@ -63,10 +69,10 @@ final class Judge {
     var ready =
         slices.stream()
             .flatMap(slice -> Trees.maps(slice, "endpoints").stream())
-            .anyMatch(endpoint -> !Boolean.FALSE.equals(Trees.get(endpoint, "conditions", "ready")));
+            .anyMatch(
+                endpoint -> !Boolean.FALSE.equals(Trees.get(endpoint, "conditions", "ready")));
     return Readiness.when(
-        ready,
-        "no ready pod matches its selector %s".formatted(Pods.selector(selector)));
+        ready, "no ready pod matches its selector %s".formatted(Pods.selector(selector)));
   }
 
   private Readiness claim(Map<String, Object> claim) {
@@ -92,10 +98,13 @@ final class Judge {
   private static Readiness definition(Map<String, Object> definition) {
     for (var type : List.of("NamesAccepted", "Established")) {
       var condition = Conditions.find(definition, type);
-      if (condition.filter(c -> "False".equals(Trees.text(c, "status")) && type.equals("NamesAccepted")).isPresent()) {
+      if (condition
+          .filter(c -> "False".equals(Trees.text(c, "status")) && type.equals("NamesAccepted"))
+          .isPresent()) {
         return new Failed("its names are not accepted: " + Trees.text(condition.get(), "message"));
       }
     }
-    return Readiness.when(Conditions.isTrue(definition, "Established"), "the API server does not serve it yet");
+    return Readiness.when(
+        Conditions.isTrue(definition, "Established"), "the API server does not serve it yet");
   }
 }

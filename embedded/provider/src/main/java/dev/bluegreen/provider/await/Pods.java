@@ -25,7 +25,10 @@ final class Pods {
     var scheduling =
         Conditions.find(pod, "PodScheduled")
             .filter(condition -> "False".equals(Trees.text(condition, "status")))
-            .map(c -> "cannot be scheduled (%s): %s".formatted(Trees.text(c, "reason"), Trees.text(c, "message")));
+            .map(
+                c ->
+                    "cannot be scheduled (%s): %s"
+                        .formatted(Trees.text(c, "reason"), Trees.text(c, "message")));
     return Stream.concat(containers, scheduling.stream())
         .findFirst()
         .map(trouble -> "pod %s: %s".formatted(name, trouble));
@@ -56,16 +59,19 @@ final class Pods {
     if (!USUAL.contains(reason)) {
       var message = Trees.text(waiting, "message");
       return Optional.of(
-          "container %s waits: %s%s".formatted(name, reason, message.isEmpty() ? "" : ": " + message));
+          "container %s waits: %s%s"
+              .formatted(name, reason, message.isEmpty() ? "" : ": " + message));
     }
     var terminated = Trees.map(status, "state", "terminated");
     if (!terminated.isEmpty() && Trees.number(terminated, 0, "exitCode") != 0) {
       return Optional.of("container %s ended: %s".formatted(name, exit(terminated)));
     }
-    if (!Boolean.TRUE.equals(status.get("ready")) && !Trees.map(status, "state", "running").isEmpty()) {
+    if (!Boolean.TRUE.equals(status.get("ready"))
+        && !Trees.map(status, "state", "running").isEmpty()) {
       return Optional.of(
           last.isEmpty()
-              ? "container %s runs but is not ready: its startup or readiness probe has not succeeded".formatted(name)
+              ? "container %s runs but is not ready: its startup or readiness probe has not succeeded"
+                  .formatted(name)
               : "container %s was restarted: %s".formatted(name, exit(last)));
     }
     return Optional.empty();

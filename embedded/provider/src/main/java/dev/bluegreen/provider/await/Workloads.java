@@ -29,7 +29,8 @@ final class Workloads {
     var updated = status(deployment, "updatedReplicas");
     var available = status(deployment, "availableReplicas");
     if (updated < wanted || available < wanted) {
-      return new Waiting("%d of %d pods updated, %d available".formatted(updated, wanted, available));
+      return new Waiting(
+          "%d of %d pods updated, %d available".formatted(updated, wanted, available));
     }
     if (all > updated) {
       return new Waiting("%d old pods are still there".formatted(all - updated));
@@ -78,14 +79,20 @@ final class Workloads {
         .filter(type -> Conditions.isTrue(job, type))
         .findFirst()
         .<Readiness>map(
-            type -> new Failed("the Job failed: " + Conditions.message(Conditions.find(job, type).orElseThrow())))
+            type ->
+                new Failed(
+                    "the Job failed: "
+                        + Conditions.message(Conditions.find(job, type).orElseThrow())))
         .orElseGet(
             () ->
                 Readiness.when(
                     Conditions.isTrue(job, "Complete")
                         || Boolean.TRUE.equals(Trees.get(job, "spec", "suspend")),
                     "the Job runs: %d active, %d succeeded, %d failed"
-                        .formatted(status(job, "active"), status(job, "succeeded"), status(job, "failed"))));
+                        .formatted(
+                            status(job, "active"),
+                            status(job, "succeeded"),
+                            status(job, "failed"))));
   }
 
   private static boolean isOnDelete(Map<String, Object> set) {
@@ -93,7 +100,8 @@ final class Workloads {
   }
 
   private static boolean isObserved(Map<String, Object> object) {
-    return status(object, "observedGeneration") >= Trees.number(object, 1, "metadata", "generation");
+    return status(object, "observedGeneration")
+        >= Trees.number(object, 1, "metadata", "generation");
   }
 
   private static Readiness notObserved() {

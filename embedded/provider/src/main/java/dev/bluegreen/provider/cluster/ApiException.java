@@ -39,18 +39,27 @@ public final class ApiException extends RuntimeException {
 
   /** Another field manager owns a field of the apply. */
   public boolean isConflict() {
-    return code == 409 && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.reason()));
+    return code == 409
+        && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.reason()));
   }
 
-  /** Worth asking again: the server is overloaded, starting, or the object was changed meanwhile. */
+  /**
+   * Worth asking again: the server is overloaded, starting, or the object was changed meanwhile.
+   */
   public boolean isTransient() {
-    return code == 429 || code == 503 || code == 504 || code == 409 && !isConflict() && !isAlreadyExists();
+    return code == 429
+        || code == 503
+        || code == 504
+        || code == 409 && !isConflict() && !isAlreadyExists();
   }
 
   /** The details, one for each field that is wrong. */
   public List<Cause> causes() {
     return Trees.maps(status, "details", "causes").stream()
-        .map(c -> new Cause(Trees.text(c, "reason"), Trees.text(c, "message"), Trees.text(c, "field")))
+        .map(
+            c ->
+                new Cause(
+                    Trees.text(c, "reason"), Trees.text(c, "message"), Trees.text(c, "field")))
         .toList();
   }
 

@@ -66,7 +66,8 @@ public final class Cluster {
   /** The object as it is now. */
   public Optional<Map<String, Object>> get(ObjectRef ref) {
     return kind(ref.apiVersion(), ref.kind())
-        .flatMap(kind -> absentWhenNotFound(() -> transport.send("GET", kind.path(ref), null, null)));
+        .flatMap(
+            kind -> absentWhenNotFound(() -> transport.send("GET", kind.path(ref), null, null)));
   }
 
   /**
@@ -91,7 +92,8 @@ public final class Cluster {
    * Server-side apply.
    *
    * @return the object as the server made it
-   * @throws ApiException on a conflict with another field manager unless {@code force}, among others
+   * @throws ApiException on a conflict with another field manager unless {@code force}, among
+   *     others
    */
   public Map<String, Object> apply(Map<String, Object> object, Apply how) {
     var ref = ObjectRef.of(object);
@@ -109,11 +111,16 @@ public final class Cluster {
     var path =
         "%s?fieldManager=%s&force=%s%s"
             .formatted(
-                kind.path(ref), encode(how.manager()), how.force(), how.dryRun() ? "&dryRun=All" : "");
+                kind.path(ref),
+                encode(how.manager()),
+                how.force(),
+                how.dryRun() ? "&dryRun=All" : "");
     return retried(() -> transport.send("PATCH", path, APPLY, object));
   }
 
-  /** Asks for the object's deletion, which the server may end later; absent is as good as deleted. */
+  /**
+   * Asks for the object's deletion, which the server may end later; absent is as good as deleted.
+   */
   public void delete(ObjectRef ref, String propagationPolicy) {
     kind(ref.apiVersion(), ref.kind())
         .ifPresent(

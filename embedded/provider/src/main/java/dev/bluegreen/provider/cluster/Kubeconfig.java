@@ -33,16 +33,22 @@ public final class Kubeconfig {
 
   private static Optional<Config> fromEnvironment(ProviderConfig config) {
     var files =
-        Stream.of(Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("").split(File.pathSeparator))
+        Stream.of(
+                Optional.ofNullable(System.getenv("KUBECONFIG"))
+                    .orElse("")
+                    .split(File.pathSeparator))
             .filter(name -> !name.isBlank())
             .map(Path::of)
             .toList();
     var candidates =
-        files.isEmpty() ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config")) : files;
+        files.isEmpty()
+            ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config"))
+            : files;
     var present = candidates.stream().filter(Files::exists).toList();
     if (present.isEmpty() && !files.isEmpty()) {
       throw new ClusterException(
-          "KUBECONFIG names %s, which does not exist. Set it to an existing file.".formatted(files));
+          "KUBECONFIG names %s, which does not exist. Set it to an existing file."
+              .formatted(files));
     }
     // Of several files the one that has the context; kubectl's merging of the rest is not needed.
     return present.stream()
@@ -85,7 +91,8 @@ public final class Kubeconfig {
 
   private static Config parse(ProviderConfig config, String content, Path path) {
     var name = config.context().orElse(null);
-    var source = path == null ? "The kubeconfig in the provider's settings" : "The kubeconfig " + path;
+    var source =
+        path == null ? "The kubeconfig in the provider's settings" : "The kubeconfig " + path;
     Config parsed;
     try {
       parsed = Config.fromKubeconfig(name, content, path == null ? null : path.toString());

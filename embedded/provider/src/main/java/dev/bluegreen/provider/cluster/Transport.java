@@ -77,7 +77,8 @@ final class Transport {
     } catch (HttpConnectTimeoutException e) {
       throw unreachable("no connection within " + CONNECT.toSeconds() + " s");
     } catch (HttpTimeoutException e) {
-      throw unreachable("no answer to %s %s within %d s".formatted(method, path, ANSWER.toSeconds()));
+      throw unreachable(
+          "no answer to %s %s within %d s".formatted(method, path, ANSWER.toSeconds()));
     } catch (IOException e) {
       var reason = e.getMessage() == null ? "connection refused" : e.getMessage();
       throw unreachable(reason);
@@ -103,7 +104,8 @@ final class Transport {
   }
 
   private void authorization(HttpRequest.Builder request) {
-    var token = config.getAutoOAuthToken() != null ? config.getAutoOAuthToken() : config.getOauthToken();
+    var token =
+        config.getAutoOAuthToken() != null ? config.getAutoOAuthToken() : config.getOauthToken();
     if (token != null && !token.isBlank()) {
       request.header("Authorization", "Bearer " + token);
     } else if (config.getUsername() != null && config.getPassword() != null) {
@@ -133,5 +135,4 @@ final class Transport {
               .formatted(e.getMessage(), config.getMasterUrl()));
     }
   }
-
 }

@@ -44,7 +44,8 @@ public final class Differ {
     if (declared.isEmpty()) {
       return Annotations.replaceUnready(news) ? unready(state, news) : Difference.NONE;
     }
-    var verdict = isSameObject(declared) ? ask(state, olds, news, declared) : new Verdict(declared, Set.of());
+    var verdict =
+        isSameObject(declared) ? ask(state, olds, news, declared) : new Verdict(declared, Set.of());
     var replaces = new HashSet<PropertyPath>();
     for (var change : verdict.changes()) {
       var path = change.path();
@@ -67,7 +68,8 @@ public final class Differ {
 
   private Verdict ask(
       State state, Map<String, Object> olds, Map<String, Object> news, List<Change> declared) {
-    if (Trees.hasUnknown(news) || cluster.kind(Trees.text(news, "apiVersion"), Trees.text(news, "kind")).isEmpty()) {
+    if (Trees.hasUnknown(news)
+        || cluster.kind(Trees.text(news, "apiVersion"), Trees.text(news, "kind")).isEmpty()) {
       return new Verdict(declared, Set.of());
     }
     var before = Trees.stripMap(state.live());
@@ -77,8 +79,7 @@ public final class Differ {
       var after = cluster.apply(plainNews, new Cluster.Apply(state.fieldManager(), true, true));
       return new Verdict(
           declared.stream()
-              .filter(
-                  change -> !LiveView.agree(before, plainOlds, after, plainNews, change.path()))
+              .filter(change -> !LiveView.agree(before, plainOlds, after, plainNews, change.path()))
               .toList(),
           Set.of());
     } catch (ApiException e) {

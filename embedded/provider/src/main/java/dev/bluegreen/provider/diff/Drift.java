@@ -58,7 +58,10 @@ public final class Drift {
       case List<?> list when list.stream().allMatch(Map.class::isInstance) -> {
         var result = new ArrayList<>();
         for (var i = 0; i < list.size(); i++) {
-          var read = LiveView.find(now, inputs, path.then(i)).isEmpty() && changed(path.then(i)) ? GONE : read(path.then(i), list.get(i));
+          var read =
+              LiveView.find(now, inputs, path.then(i)).isEmpty() && changed(path.then(i))
+                  ? GONE
+                  : read(path.then(i), list.get(i));
           if (read != GONE) {
             result.add(read);
           }

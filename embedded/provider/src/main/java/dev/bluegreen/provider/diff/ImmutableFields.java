@@ -61,7 +61,8 @@ public final class ImmutableFields {
   public static boolean replaces(
       String kind, boolean patch, ProviderConfig config, PropertyPath path) {
     // A patch resource owns fields only: the object itself is not its own to replace.
-    var ofKind = patch || mutable(kind, config) ? List.<String>of() : BY_KIND.getOrDefault(kind, List.of());
+    var ofKind =
+        patch || mutable(kind, config) ? List.<String>of() : BY_KIND.getOrDefault(kind, List.of());
     var within = Stream.concat(ANY.stream(), ofKind.stream()).anyMatch(path::isWithin);
     return within && !(kind.equals("Pod") && MUTABLE_IN_POD.stream().anyMatch(path::isWithin));
   }

@@ -24,7 +24,8 @@ public final class InputDiff {
 
   private void compare(PropertyPath path, Object before, Object after) {
     switch (new Pair(unwrap(before), unwrap(after))) {
-      case Pair(var old, Unknown _) -> add(path, old == null ? Change.Kind.ADD : Change.Kind.UPDATE);
+      case Pair(var old, Unknown _) ->
+          add(path, old == null ? Change.Kind.ADD : Change.Kind.UPDATE);
       case Pair(Map<?, ?> old, Map<?, ?> now) -> {
         var keys = new TreeSet<String>(Trees.map(old).keySet());
         keys.addAll(Trees.map(now).keySet());
@@ -33,9 +34,7 @@ public final class InputDiff {
       case Pair(List<?> old, List<?> now) -> {
         for (var i = 0; i < Math.max(old.size(), now.size()); i++) {
           compare(
-              path.then(i),
-              i < old.size() ? old.get(i) : null,
-              i < now.size() ? now.get(i) : null);
+              path.then(i), i < old.size() ? old.get(i) : null, i < now.size() ? now.get(i) : null);
         }
       }
       case Pair(var old, var now) when Objects.equals(old, now) -> {}

@@ -14,7 +14,17 @@ import java.util.Optional;
 public final class LiveView {
   // The merge keys (listMapKeys) of the built-in kinds, the more telling ones first.
   private static final List<String> KEYS =
-      List.of("name", "containerPort", "port", "mountPath", "devicePath", "ip", "topologyKey", "type", "key", "uid");
+      List.of(
+          "name",
+          "containerPort",
+          "port",
+          "mountPath",
+          "devicePath",
+          "ip",
+          "topologyKey",
+          "type",
+          "key",
+          "uid");
 
   private LiveView() {}
 
@@ -47,7 +57,8 @@ public final class LiveView {
     }
     for (var key : KEYS) {
       if (wanted.get(key) != null) {
-        var same = items.stream().filter(one -> wanted.get(key).equals(Trees.get(one, key))).toList();
+        var same =
+            items.stream().filter(one -> wanted.get(key).equals(Trees.get(one, key))).toList();
         // Two items with one name (backends of a route, say) are told by their places.
         if (same.size() == 1) {
           return same.getFirst();
@@ -64,7 +75,8 @@ public final class LiveView {
   private static Object child(Object tree, Object step) {
     return switch (tree) {
       case Map<?, ?> map when step instanceof String -> map.get(step);
-      case List<?> list when step instanceof Integer index && index < list.size() -> list.get(index);
+      case List<?> list when step instanceof Integer index && index < list.size() ->
+          list.get(index);
       case null, default -> null;
     };
   }

@@ -40,7 +40,8 @@ public final class Lifecycle {
     }
     Map<String, Object> applied;
     try {
-      applied = cluster.apply(object, new Cluster.Apply(manager, Annotations.patchForce(object), false));
+      applied =
+          cluster.apply(object, new Cluster.Apply(manager, Annotations.patchForce(object), false));
     } catch (ApiException e) {
       throw new ApplyException(ObjectRef.of(object), manager, e);
     }
@@ -94,7 +95,10 @@ public final class Lifecycle {
       return;
     }
     if (how.patch()) {
-      var metadata = Trees.without(Map.of("name", ref.name(), "namespace", ref.namespace()), ref.namespace().isEmpty() ? "namespace" : "");
+      var metadata =
+          Trees.without(
+              Map.of("name", ref.name(), "namespace", ref.namespace()),
+              ref.namespace().isEmpty() ? "namespace" : "");
       // An apply that declares nothing: the server removes what only this manager owned.
       cluster.apply(
           Map.of("apiVersion", ref.apiVersion(), "kind", ref.kind(), "metadata", metadata),
@@ -104,7 +108,8 @@ public final class Lifecycle {
     var inputs = Trees.stripMap(state.inputs());
     cluster.delete(ref, Annotations.propagationPolicy(inputs));
     if (!Annotations.skipAwait(inputs)) {
-      awaiter.gone(ref, Trees.text(live.get(), "metadata", "uid"), how.timeout(inputs), how.status());
+      awaiter.gone(
+          ref, Trees.text(live.get(), "metadata", "uid"), how.timeout(inputs), how.status());
     }
   }
 
@@ -122,15 +127,25 @@ public final class Lifecycle {
     var ref = ObjectRef.of(object);
     var missing =
         ref.namespace().isEmpty()
-            && cluster.kind(ref.apiVersion(), ref.kind()).filter(kind -> kind.namespaced()).isPresent();
-    return missing ? Trees.with(object, cluster.defaultNamespace(), "metadata", "namespace") : object;
+            && cluster
+                .kind(ref.apiVersion(), ref.kind())
+                .filter(kind -> kind.namespaced())
+                .isPresent();
+    return missing
+        ? Trees.with(object, cluster.defaultNamespace(), "metadata", "namespace")
+        : object;
   }
 
   private static Map<String, Object> imported(Map<String, Object> live) {
     var metadata =
         Trees.without(
             Trees.map(live, "metadata"),
-            "creationTimestamp", "generation", "managedFields", "resourceVersion", "uid", "selfLink");
+            "creationTimestamp",
+            "generation",
+            "managedFields",
+            "resourceVersion",
+            "uid",
+            "selfLink");
     return SecretData.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
   }
 
@@ -143,9 +158,7 @@ public final class Lifecycle {
    */
   public record Call(boolean patch, Optional<Duration> customTimeout, Consumer<String> status) {
     private Duration timeout(Map<String, Object> inputs) {
-      return customTimeout
-          .or(() -> Annotations.timeout(inputs))
-          .orElse(Awaiter.DEFAULT_TIMEOUT);
+      return customTimeout.or(() -> Annotations.timeout(inputs)).orElse(Awaiter.DEFAULT_TIMEOUT);
     }
   }
 }

@@ -28,14 +28,14 @@ final class SecretData {
     }
     var merged = new TreeMap<>(Trees.map(inputs, "data"));
     Trees.map(inputs, "stringData").forEach((key, value) -> merged.put(key, base64(value)));
-    return Secrets.markKeys(Trees.with(Trees.without(inputs, "stringData"), merged, "data"), "data");
+    return Secrets.markKeys(
+        Trees.with(Trees.without(inputs, "stringData"), merged, "data"), "data");
   }
 
   private static Object base64(Object value) {
     return switch (value) {
       case Secret(var plain) -> base64(plain);
-      case String text ->
-          Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+      case String text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
       // Unknown; or no string, which the server refuses in its own words.
       case null, default -> value;
     };

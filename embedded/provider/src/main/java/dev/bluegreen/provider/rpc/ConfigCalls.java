@@ -27,9 +27,7 @@ final class ConfigCalls {
   /** The provider's inputs, as one of two ways of the protocol carries them. */
   static Map<String, Object> args(ConfigureRequest request, Map<String, Object> args) {
     var all = new TreeMap<String, Object>();
-    request
-        .getVariablesMap()
-        .forEach((key, value) -> all.put(key.replaceFirst(PREFIX, ""), value));
+    request.getVariablesMap().forEach((key, value) -> all.put(key.replaceFirst(PREFIX, ""), value));
     all.putAll(args);
     return all;
   }

@@ -23,10 +23,13 @@ final class Ids {
       return ObjectRef.ofId(Trees.text(inputs, "apiVersion"), kind, id);
     }
     var token = type(urn).split(":");
-    return ObjectRef.ofId(token[1].replaceFirst("^core/", ""), token[2].replaceFirst("Patch$", ""), id);
+    return ObjectRef.ofId(
+        token[1].replaceFirst("^core/", ""), token[2].replaceFirst("Patch$", ""), id);
   }
 
-  /** Whether the resource owns only fields of an object: {@code kubernetes:core/v1:ConfigMapPatch}. */
+  /**
+   * Whether the resource owns only fields of an object: {@code kubernetes:core/v1:ConfigMapPatch}.
+   */
   static boolean isPatch(String urn, Map<String, Object> inputs) {
     return type(urn).endsWith(":" + Trees.text(inputs, "kind") + "Patch");
   }

@@ -7,7 +7,6 @@ import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Lifecycle.Call;
 import dev.bluegreen.provider.state.State;
-import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Values;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -88,8 +87,7 @@ public final class KubernetesPlugin extends ResourceProviderImplBase {
         news,
         () ->
             CheckResponse.newBuilder()
-                .setInputs(
-                    struct(session().checker().check(tree(request.getOlds()), news, naming)))
+                .setInputs(struct(session().checker().check(tree(request.getOlds()), news, naming)))
                 .build());
   }
 

@@ -21,7 +21,8 @@ final class Replies {
     for (var change : difference.changes()) {
       var replaces = difference.replaces().contains(change.path());
       reply.putDetailedDiff(
-          change.path().toString(), PropertyDiff.newBuilder().setKind(kind(change, replaces)).build());
+          change.path().toString(),
+          PropertyDiff.newBuilder().setKind(kind(change, replaces)).build());
     }
     difference.replaces().stream().map(PropertyPath::toString).sorted().forEach(reply::addReplaces);
     return reply.build();
