@@ -21,6 +21,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Screen.quiet();
     // The SDK's runner spins on the common pool, whose parallelism is 1 on two cores: nothing else
     // would
     // ever run there.

@@ -1,0 +1,57 @@
+package dev.bluegreen.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import dev.bluegreen.infra.settings.TestSettings;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What the program asks the engine for, with the engine mocked.
+ *
+ * @param inputs resource, as {@code type::name}, to its inputs
+ * @param outputs outputs of the stack
+ */
+record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Runs the program with the settings that every stack must have, and these. */
+  static Deployed with(String yaml) {
+    var inputs = new ConcurrentSkipListMap<String, JsonNode>();
+    Mocks engine =
+        args -> {
+          var before = inputs.put(args.type + "::" + args.name, JSON.valueToTree(args.inputs));
+          assertThat(before).as("two resources named %s", args.name).isNull();
+          return CompletableFuture.completedFuture(
+              Mocks.ResourceResult.of(Optional.of(args.name), args.inputs));
+        };
+    try {
+      var settings = TestSettings.of(TestSettings.LEAST + yaml);
+      var result =
+          PulumiTest.withMocks(engine).runTest(ctx -> Main.platform(ctx, settings)).throwOnError();
+      assertThat(result.errors()).isEmpty();
+      var outputs = new TreeMap<String, Object>();
+      result.outputs().forEach((key, value) -> outputs.put(key, PulumiTest.extractValue(value)));
+      return new Deployed(inputs, outputs);
+    } finally {
+      PulumiTest.cleanup();
+    }
+  }
+
+  /** The inputs of all Kubernetes objects of a kind, by their names in the cluster. */
+  NavigableMap<String, JsonNode> ofKind(String kind) {
+    var found = new ConcurrentSkipListMap<String, JsonNode>();
+    inputs.values().stream()
+        .filter(object -> object.path("kind").asText().equals(kind))
+        .forEach(object -> found.put(object.at("/metadata/name").asText(), object));
+    return found;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.bluegreen.infra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.app.EnvVar;
+import dev.bluegreen.infra.gateway.Expose;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  @Test
+  void whatIsNotSetHasADefault() {
+    var settings = TestSettings.of(TestSettings.LEAST);
+
+    assertThat(settings.activeColor()).isEqualTo(Color.BLUE);
+    assertThat(settings.release(Color.GREEN).replicas()).isEqualTo(1);
+    assertThat(settings.gateway().expose()).isEqualTo(Expose.HOST_PORT);
+    assertThat(settings.gateway().url()).isEqualTo("http://localhost:8080");
+    assertThat(settings.gateway().previewUrl()).isEqualTo("http://preview.localhost:8080");
+  }
+
+  @Test
+  void whatIsSetIsTaken() {
+    var settings =
+        TestSettings.of(
+            """
+            kubernetesContext: prod
+            activeColor: green
+            domain: shop.example.com
+            gateway: {expose: loadBalancer, port: 80}
+            blue: {version: 1.0.0}
+            green:
+              version: 2.0.0
+              replicas: 3
+              images: {backend: "registry.example.com/shop:{version}-slim"}
+              env: {LOG_LEVEL: DEBUG}
+            """);
+    var green = settings.release(Color.GREEN);
+
+    assertThat(settings.kubernetesContext()).isEqualTo("prod");
+    assertThat(settings.activeColor()).isEqualTo(Color.GREEN);
+    assertThat(settings.gateway().url()).isEqualTo("http://shop.example.com");
+    assertThat(green.replicas()).isEqualTo(3);
+    assertThat(green.imageOf(settings.app().services().getFirst()))
+        .isEqualTo("registry.example.com/shop:2.0.0-slim");
+    assertThat(green.env()).containsExactly(new EnvVar("LOG_LEVEL", "DEBUG", false));
+  }
+
+  /** `pulumi config set --path green.version 2` stores a number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "2.0", "2.10", "2.0.0", "2026"})
+  void aVersionMayBeANumberAndStaysAsItWasWritten(String version) {
+    var config =
+        """
+        {"bluegreen:kubernetesContext": "test", "bluegreen:blue": "{\\"version\\":\\"1\\"}",
+         "bluegreen:green": "{\\"version\\":%s}"}
+        """
+            .formatted(version.equals("2.0.0") ? "\\\"2.0.0\\\"" : version);
+
+    var settings = SettingsReader.read(StackConfig.parse(config, "[]"));
+
+    assertThat(settings.release(Color.GREEN).version()).isEqualTo(version);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          activeColor: purple          | activeColor is "purple"        | blue, green                     | pulumi config set activeColor blue
+          idle: remove                 | idle is "remove"               | keep                            | pulumi config set idle keep
+          domain: Shop_1               | domain is "Shop_1"             | host name                       | pulumi config set domain localhost
+          gateway: {port: 80000}       | gateway.port is 80000          | from 1 to 65535                 | pulumi config set --path gateway.port 8080
+          gateway: {port: eighty}      | gateway.port is "eighty"       | from 1 to 65535                 | pulumi config set --path gateway.port 8080
+          gateway: {port: 80, expose: nodePort} | gateway.port is 80    | from 30000 to 32767             | pulumi config set --path gateway.port 30080
+          gateway: {expose: ingress}   | gateway.expose is "ingress"    | hostPort, nodePort, loadBalancer | pulumi config set --path gateway.expose hostPort
+          gateway: {image: traefik}    | gateway.image is "traefik"     | tag or digest                   | pulumi config set --path gateway.image
+          gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
+          colour: blue                 | colour is not a setting        | activeColor, app, blue          | pulumi config rm colour
+          activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour
+          gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | expose, image, port | pulumi config rm --path gateway.ports
+          kubernetesContext: ""        | kubernetesContext has no value | kubectl config get-contexts     | pulumi config set kubernetesContext NAME
+          app: {services: {backend: {port: 0}}} | app.services.backend.port is 0 | from 1 to 65535       | pulumi config set --path app.services.backend.port 8080
+          app: {services: {backend: {image: "web:1"}}} | app.services.backend.image is "web:1" | {version} | pulumi config set --path app.services.backend.image
+          app: {services: {backend: {path: api/}}} | app.services.backend.path is "api/" | leading       | pulumi config set --path app.services.backend.path /api
+          app: {services: {backend: {probes: {ready: {}}}}} | app.services.backend.probes.ready is not a setting | liveness, readiness, startup | pulumi config rm --path app.services.backend.probes.ready
+          app: {services: {backend: {resources: {limits: {memory: 1 GB}}}}} | limits.memory is "1 GB" | 512Mi | pulumi config set --path app.services.backend.resources.limits.memory 512Mi
+          app: {services: {Web: {image: "web:{version}", path: /}}} | app.services.Web has the name "Web" | lower-case | pulumi config rm --path app.services.Web
+          app: {services: {web: {path: /}}} | app.services.web.image has no value | {version}           | pulumi config set --path app.services.web.image
+          app: {services: {web: {image: "web:{version}"}}} | app.services has 0 services with a path | 1 to 8 | pulumi config set --path app.services.web.path /
+          app: {services: {a: {image: "a:{version}", path: /}, b: {image: "b:{version}", path: /}}} | app.services.b.path is "/", which a has | no other service | pulumi config set --path app.services.b.path /b
+          """)
+  void aWrongSettingIsRefused(String yaml, String wrong, String allowed, String command) {
+    assertThat(refusal(TestSettings.LEAST + yaml)).contains(wrong, allowed, command);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                             | green.version has no value       | pulumi config set --path green.version 1.0.0
+          {version: "a b"}               | green.version is "a b"           | pulumi config set --path green.version 1.0.0
+          {version: "1", replicas: -1}   | green.replicas is -1             | pulumi config set --path green.replicas 1
+          {version: "1", replicas: many} | green.replicas is "many"         | pulumi config set --path green.replicas 1
+          {version: "1", replicas: 1.5}  | green.replicas is 1.5            | pulumi config set --path green.replicas 1
+          {version: "1", replicaz: 2}    | did you mean "replicas"?         | pulumi config rm --path green.replicaz
+          {version: "1", images: {backnd: "a:1"}} | did you mean "backend"? | pulumi config rm --path green.images.backnd
+          {version: "1", images: {backend: web}} | green.images.backend is "web" | pulumi config set --path green.images.backend
+          {version: "1", env: {1A: x}}   | green.env.1A has the name "1A"   | pulumi config rm --path green.env.1A
+          {version: "1", env: {a.b: x}}  | has the name "a.b"               | pulumi config rm --path 'green.env["a.b"]'
+          {version: "1", env: {APP_COLOR: x}} | green.env.APP_COLOR is set by the platform | pulumi config rm --path green.env.APP_COLOR
+          """)
+  void aWrongColourIsRefused(String green, String wrong, String command) {
+    var yaml = "kubernetesContext: test\nblue: {version: 1.0.0}\ngreen: " + green;
+    assertThat(refusal(yaml)).contains(wrong, command);
+  }
+
+  @Test
+  void allMistakesAreReportedTogether() {
+    var message = refusal("activeColor: purple\nblue: {version: 1, replicas: -1}\nidle: never\n");
+
+    assertThat(message)
+        .startsWith("5 settings are wrong, and nothing has been changed:")
+        .contains("activeColor", "blue.replicas", "green.version", "idle", "kubernetesContext");
+  }
+
+  @Test
+  void aSecretIsNeverShown() {
+    var yaml =
+        """
+        kubernetesContext: test
+        blue: {version: 1.0.0}
+        green: {version: hunter 2, env: {TOKEN: hunter2}}
+        """;
+    var mistake =
+        catchThrowableOfType(
+            SettingsException.class, () -> TestSettings.of(yaml, List.of("green")));
+    assertThat(mistake).hasMessageContaining("green.version is [secret]");
+    assertThat(mistake.getMessage()).doesNotContain("hunter");
+
+    var settings = TestSettings.of(yaml.replace("hunter 2", "2.0.0"), List.of("green"));
+    assertThat(settings.toString()).doesNotContain("hunter2");
+    assertThat(settings.release(Color.GREEN).env())
+        .containsExactly(new EnvVar("TOKEN", "hunter2", true));
+  }
+
+  private static String refusal(String yaml) {
+    return catchThrowableOfType(SettingsException.class, () -> TestSettings.of(yaml)).getMessage();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bluegreen.infra.settings;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Settings from the text of a stack's file, handed over as the engine does. */
+public final class TestSettings {
+  /** The least that a stack must say. */
+  public static final String LEAST =
+      """
+      kubernetesContext: test
+      blue: {version: 1.0.0}
+      green: {version: 2.0.0}
+      """;
+
+  private TestSettings() {}
+
+  public static Settings of(String yaml) {
+    return of(yaml, List.of());
+  }
+
+  static Settings of(String yaml, List<String> secretKeys) {
+    try {
+      var json = new ObjectMapper();
+      var config = new TreeMap<String, String>();
+      for (var field : new YAMLMapper().readTree(yaml).properties()) {
+        var value = field.getValue();
+        config.put(
+            "bluegreen:" + field.getKey(),
+            value.isValueNode() ? value.asText() : json.writeValueAsString(value));
+      }
+      var secrets = secretKeys.stream().map("bluegreen:"::concat).toList();
+      return SettingsReader.read(
+          StackConfig.parse(json.writeValueAsString(config), json.writeValueAsString(secrets)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
