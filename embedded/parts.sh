@@ -7,7 +7,8 @@ tools=$embedded/tools
 node_root_fs=$(built_path node-root-fs "$embedded/cluster/node-root-fs")
 build_node_root_fs() { build_into "$node_root_fs" "$embedded/cluster/node-root-fs"; }
 
-tool_path() { built_path "$1" "$tools/$1"; }
+# Keyed by what decides the binary alone: a Go set takes minutes.
+tool_path() { built_path "$1" $(compgen -G "$tools/$1/go.*") $(compgen -G "$tools/$1/main.go") $(compgen -G "$tools/$1/ldflags") $(compgen -G "$tools/$1/names"); }
 kubernetes=$(tool_path kubernetes)
 pulumi_cli=$(tool_path pulumi)
 language_host=$(tool_path pulumi-java)
@@ -18,11 +19,14 @@ build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$too
 launcher=$(built_path launcher "$embedded/cluster/launcher")
 build_launcher() { build_into "$launcher" "$root/scripts/lib/go-build" "$embedded/cluster/launcher"; }
 
-# The CLI takes its language host from beside itself, so both are put into one folder (hard links: it looks
-# where its own file really is).
-pulumi_bin=$built/pulumi-bin-${pulumi_cli##*-}-${language_host##*-}
-link_pulumi() { build_into "$pulumi_bin" link_all "$pulumi_cli/pulumi" "$language_host/pulumi-language-java"; }
-link_all() { cp --link "${@:1:$#-1}" "${!#}/"; }
+# The CLI takes its language host from beside itself (where its own file really is: hence no symbolic links).
+pulumi_bin=$(built_path pulumi-bin "$tools/pulumi" "$tools/pulumi-java")
+link_pulumi() { build_into "$pulumi_bin" pulumi_into; }
+pulumi_into() {
+  cp --link "$pulumi_cli/pulumi" "$1/pulumi"
+  cp --link "$language_host/pulumi-language-java" "$1/pulumi-language-java.bin"
+  cp "$tools/pulumi-java/launcher" "$1/pulumi-language-java"
+}
 
 # Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
 image_path() { built_path "image-$1" "$embedded/images/pack" "$embedded/images/$1" $(compgen -G "$tools/$1" || true); }

@@ -22,7 +22,7 @@ final class Prove implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var pulumi = new Pulumi(Path.of(""));
+    var pulumi = new Pulumi(Path.of("."));
     var active = pulumi.output("activeColor");
     var idle = active.equals("blue") ? "green" : "blue";
     System.out.printf(

@@ -39,7 +39,7 @@ final class Traffic implements Callable<Integer> {
           rate, seconds);
       return 2;
     }
-    var entry = url != null ? url : new Pulumi(Path.of("")).entry();
+    var entry = url != null ? url : new Pulumi(Path.of(".")).entry();
     var ledger = new Ledger();
     var end = Instant.now().plusSeconds(seconds);
     var load =
