@@ -11,6 +11,10 @@ final class Bounds {
 
   static final int INTEGER_DIGITS = 30;
   static final int FRACTION_DIGITS = 18;
+
+  /** Characters; room for zeros that do no harm, and short enough to be read without a thought. */
+  static final int LONGEST_TEXT = 1_000;
+
   static final String ALLOWED =
       "a JSON number with at most %d digits before and %d after the decimal point"
           .formatted(INTEGER_DIGITS, FRACTION_DIGITS);

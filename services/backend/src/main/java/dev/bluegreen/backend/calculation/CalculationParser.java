@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,7 +20,15 @@ final class CalculationParser {
   private static final String AMOUNT = "amount";
   private static final String DISCOUNT = "discount";
 
-  private final JsonFactory json = new JsonFactory();
+  /** Long numbers are let through here, so that they are refused below, by the field's name. */
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(CalculationReader.LARGEST_BODY)
+                  .build())
+          .build();
+
   private final boolean hasDiscount;
   private final String shape;
 
@@ -47,12 +55,15 @@ final class CalculationParser {
       }
       return calculation;
     } catch (JacksonException e) {
-      var place = e.getLocation();
-      throw new InvalidInputException(
-          "body",
-          "not JSON at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()),
-          shape);
+      throw new InvalidInputException("body", "not JSON" + place(e), shape);
     }
+  }
+
+  private static String place(JacksonException e) {
+    var place = e.getLocation();
+    return place == null
+        ? ""
+        : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
   }
 
   private Calculation fields(JsonParser parser) {
@@ -84,16 +95,20 @@ final class CalculationParser {
   }
 
   private static BigDecimal number(JsonParser parser, String field) {
-    try {
-      if (parser.nextToken().isNumeric()) {
-        return Bounds.within(parser.getDecimalValue())
-            .orElseThrow(
-                () -> new InvalidInputException(field, parser.getString(), Bounds.ALLOWED));
-      }
-    } catch (StreamConstraintsException _) {
-      throw new InvalidInputException(field, "a number too long to read", Bounds.ALLOWED);
+    var token = parser.nextToken();
+    if (token == JsonToken.VALUE_NULL && field.equals(DISCOUNT)) {
+      // Many a serialiser writes an optional field that is not set as null.
+      return BigDecimal.ZERO;
     }
-    throw new InvalidInputException(field, found(parser), Bounds.ALLOWED);
+    if (!token.isNumeric() || parser.getStringLength() > Bounds.LONGEST_TEXT) {
+      throw new InvalidInputException(field, found(parser), Bounds.ALLOWED);
+    }
+    try {
+      return Bounds.within(parser.getDecimalValue()).orElseThrow(NumberFormatException::new);
+    } catch (NumberFormatException _) {
+      // Out of our bounds, or with an exponent that is out of BigDecimal's.
+      throw new InvalidInputException(field, found(parser), Bounds.ALLOWED);
+    }
   }
 
   /** The value that the parser stands at, for a message. */

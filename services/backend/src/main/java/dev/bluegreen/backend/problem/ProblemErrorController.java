@@ -2,6 +2,7 @@ package dev.bluegreen.backend.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +26,9 @@ class ProblemErrorController implements ErrorController {
         && !message.isBlank()
         && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
       problem.setDetail(message);
+    }
+    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+      problem.setInstance(URI.create(path));
     }
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

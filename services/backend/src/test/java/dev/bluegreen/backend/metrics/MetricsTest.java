@@ -1,0 +1,75 @@
+package dev.bluegreen.backend.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bluegreen.backend.Client;
+import dev.bluegreen.backend.VersionTwo;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@VersionTwo
+class MetricsTest {
+
+  private static final String IDENTITY = "color=\"green\"";
+
+  @LocalServerPort int port;
+
+  @Test
+  void countEachRequestByRouteAndStatus() {
+    var client = new Client(port);
+    var right = count(client, "/calculate", 200);
+    var wrong = count(client, "/calculate", 400);
+
+    client.calculate("{\"amount\": 1}");
+    client.calculate("{\"amount\": 1}");
+    client.calculate("{}");
+
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(count(client, "/calculate", 200)).isEqualTo(right + 2);
+              assertThat(count(client, "/calculate", 400)).isEqualTo(wrong + 1);
+            });
+  }
+
+  @Test
+  void pathsThatClientsMakeUpAreOneSeries() {
+    var client = new Client(port);
+    var before = count(client, "UNKNOWN", 404);
+
+    client.get("/a");
+    client.get("/b");
+
+    await().untilAsserted(() -> assertThat(count(client, "UNKNOWN", 404)).isEqualTo(before + 2));
+    assertThat(client.get("/metrics").body()).doesNotContain("uri=\"/a\"", "uri=\"/b\"");
+  }
+
+  @Test
+  void carryServiceColourAndVersion() {
+    var answer = new Client(port).get("/metrics");
+
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(answer.body().lines().filter(MetricsTest::isOurs))
+        .isNotEmpty()
+        .allSatisfy(
+            line -> assertThat(line).contains(IDENTITY, "service=\"backend\"", "version=\"2\""));
+    assertThat(answer.body()).contains("jvm_memory_used_bytes", "process_cpu_usage");
+  }
+
+  /** Samples, save that of jvm_info, whose version is the JVM's. */
+  private static boolean isOurs(String line) {
+    return !line.startsWith("#") && !line.startsWith("jvm_info{");
+  }
+
+  /** Counted just after the answer has left, so that a scrape may be too early: hence await. */
+  private static long count(Client client, String uri, int status) {
+    var series =
+        Pattern.compile(
+            "http_server_requests_seconds_count\\{[^}]*status=\"%d\",uri=\"%s\"[^}]*} (\\d+)"
+                .formatted(status, uri));
+    var found = series.matcher(client.get("/metrics").body());
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.bluegreen.backend.process;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.bluegreen.backend.Client;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The service as a process of its own, as the image starts it. Closing it kills it. */
+final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private ServiceProcess(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+  }
+
+  /** Starts it with these variables and no others; standard output and error go to one log. */
+  static ServiceProcess start(Map<String, String> variables) throws IOException {
+    var jar = System.getProperty("backend.jar");
+    if (jar == null || !new File(jar).isFile()) {
+      throw new IllegalStateException(
+          "backend.jar is %s: run mvn -f services/backend/pom.xml verify".formatted(jar));
+    }
+    var port = freePort();
+    var log = Files.createTempFile("backend", ".log");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(java, "-XX:+UseSerialGC", "-jar", jar)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    builder.environment().put("PORT", Integer.toString(port));
+    return new ServiceProcess(builder.start(), log, port);
+  }
+
+  ServiceProcess awaitReady() {
+    await()
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .failFast("it has ended: " + log, () -> !process.isAlive())
+        .until(() -> answersReady());
+    return this;
+  }
+
+  boolean answersReady() {
+    try {
+      return new Client(port).get("/health/ready").statusCode() == 200;
+    } catch (AssertionError _) {
+      return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** SIGTERM, as a platform orders a pod to stop. */
+  void terminate() {
+    process.destroy();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it has not ended: " + log);
+    }
+    return process.exitValue();
+  }
+
+  List<String> log() throws IOException {
+    return Files.readAllLines(log);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(log);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
