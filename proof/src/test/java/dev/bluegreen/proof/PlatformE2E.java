@@ -1,0 +1,242 @@
+package dev.bluegreen.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The main job on a real cluster, in the order in which a user does it: up, calculate, switch under
+ * load, destroy.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlatformE2E {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration BOUND = Duration.ofMinutes(3);
+
+  private static Pulumi pulumi;
+
+  static {
+    // The preview host is reached at the gateway's address with a Host header, as a program has to.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
+  @BeforeAll
+  static void project() {
+    pulumi = new Pulumi(Path.of(Shell.required("BLUEGREEN_PROJECT")));
+  }
+
+  @Test
+  @Order(1)
+  void upEndsWithAWorkingPlatform() throws Exception {
+    var up = Shell.script("up", "--no-proof").orThrow();
+
+    assertThat(up.output())
+        .contains("/api/calculate", "pulumi config set activeColor green")
+        .doesNotContain("SLF4J", "unable to start debugging", "WARNING");
+    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+  }
+
+  @Test
+  @Order(2)
+  void theIdleColourAnswersOnThePreviewHost() throws Exception {
+    var answer = calculate("preview.localhost", "{\"amount\": 100, \"discount\": 15}");
+
+    assertAnswer(answer, "green", "2.0.0", "185");
+  }
+
+  @Test
+  @Order(3)
+  void anOutsiderCannotReachThePreviewByAForgedHeader() throws Exception {
+    var request =
+        request("localhost", "{\"amount\": 100}").header("X-Forwarded-Host", "preview.localhost");
+
+    assertAnswer(send(request.build()), "blue", "1.0.0", "200");
+  }
+
+  @Test
+  @Order(4)
+  void doingItAgainChangesNothing() throws Exception {
+    Shell.script("up", "--no-proof").orThrow();
+    pulumi.run("preview", "--expect-no-changes").orThrow();
+    pulumi.run("refresh", "--yes", "--expect-no-changes").orThrow();
+    pulumi.run("preview", "--expect-no-changes").orThrow();
+  }
+
+  @Test
+  @Order(5)
+  void aSwitchIsPreviewedAsTheWeightsOfOneRoute() throws Exception {
+    pulumi.setActiveColor("green");
+
+    var steps = changes();
+    pulumi.setActiveColor("blue");
+
+    assertThat(steps).hasSize(1);
+    assertThat(steps.getFirst().path("op").asText()).isEqualTo("update");
+    assertThat(steps.getFirst().path("urn").asText()).contains("HTTPRoute").endsWith("::route-app");
+    assertThat(steps.getFirst().path("detailedDiff").fieldNames())
+        .toIterable()
+        .isNotEmpty()
+        .allMatch(path -> path.matches("spec\\.rules\\[\\d+]\\.backendRefs\\[\\d+]\\.weight"));
+  }
+
+  @Test
+  @Order(6)
+  void switchesUnderLoadLoseNothing() throws Exception {
+    var ledger = new Ledger();
+    var entry = pulumi.entry();
+    List<Load> loads = new ArrayList<>();
+    List<Switch> switches = new ArrayList<>();
+    try (var route = RouteWatch.start()) {
+      loads.add(Attack.start(Client.KEEP_ALIVE, entry, 150, BOUND, ledger::add));
+      loads.add(Attack.start(Client.NEW_CONNECTION, entry, 50, BOUND, ledger::add));
+      loads.add(SlowUploads.start(entry, 6, BOUND, ledger::add));
+      for (var color : List.of("green", "blue", "green", "blue", "green", "blue")) {
+        switches.add(Switch.to(color, pulumi, route));
+        Thread.sleep(1500);
+      }
+    } finally {
+      Load.finish(loads);
+    }
+
+    assertThat(ledger.lost().stream().map(Answer::describe)).isEmpty();
+    assertThat(ledger.all()).hasSize((int) loads.stream().mapToLong(Load::sent).sum());
+    for (var client : Client.values()) {
+      assertThat(ledger.all()).filteredOn(a -> a.client() == client).hasSizeGreaterThan(20);
+    }
+    assertThat(ledger.answeredBy("blue")).isGreaterThan(100);
+    assertThat(ledger.answeredBy("green")).isGreaterThan(100);
+    for (var i = 0; i < switches.size(); i++) {
+      var done = switches.get(i);
+      var until = i + 1 < switches.size() ? switches.get(i + 1).routeChanged() : Instant.now();
+      assertThat(
+              ledger.begunBetween(
+                  done.routeChanged().plusSeconds(1), until.minusMillis(500), done.from()))
+          .as("begun more than a second after the route changed to " + done.to())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  @Order(7)
+  void oneFieldOfAColourCanBeSetAloneAndAsANumber() throws Exception {
+    pulumi.run("config", "set", "--path", "green.replicas", "2").orThrow();
+    pulumi.run("config", "set", "--path", "green.version", "2").orThrow();
+
+    pulumi.up().orThrow();
+
+    assertThat(pulumi.output("idleVersion")).isEqualTo("2");
+    assertThat(
+            kubectl(
+                "get",
+                "deployment",
+                "backend-green",
+                "-n",
+                "apps",
+                "-o",
+                "jsonpath={.status.readyReplicas}"))
+        .isEqualTo("2");
+    assertAnswer(calculate("preview.localhost", "{\"amount\": 1}"), "green", "2.0.0", "2");
+  }
+
+  @Test
+  @Order(8)
+  void aWrongSettingIsRefusedBeforeAnythingIsTouched() throws Exception {
+    pulumi.setActiveColor("purple");
+
+    var up = pulumi.up();
+    pulumi.setActiveColor("blue");
+
+    assertThat(up.exitCode()).isNotZero();
+    assertThat(up.output())
+        .contains("activeColor", "purple", "blue", "green", "pulumi config set activeColor")
+        .doesNotContain("Exception", "\tat ");
+    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+  }
+
+  @Test
+  @Order(9)
+  void destroyLeavesNothing() throws Exception {
+    pulumi.run("destroy", "--yes").orThrow();
+
+    assertThat(kubectl("get", "namespaces", "-o", "name").lines())
+        .containsExactlyInAnyOrder(
+            "namespace/default",
+            "namespace/kube-node-lease",
+            "namespace/kube-public",
+            "namespace/kube-system");
+    assertThat(
+            kubectl(
+                "get",
+                "clusterroles,clusterrolebindings,customresourcedefinitions",
+                "-l",
+                "app.kubernetes.io/part-of=bluegreen",
+                "-o",
+                "name"))
+        .isEmpty();
+    assertThat(kubectl("get", "customresourcedefinitions", "-o", "name")).isEmpty();
+    var state = JSON.readTree(pulumi.run("stack", "export").orThrow());
+    assertThat(state.at("/deployment/resources").size()).isZero();
+  }
+
+  private static List<JsonNode> changes() throws Exception {
+    var preview = JSON.readTree(pulumi.run("preview", "--json").orThrow());
+    List<JsonNode> changes = new ArrayList<>();
+    preview
+        .path("steps")
+        .forEach(
+            step -> {
+              if (!step.path("op").asText().equals("same")) {
+                changes.add(step);
+              }
+            });
+    return changes;
+  }
+
+  private static String kubectl(String... arguments) throws Exception {
+    return Shell.run(Shell.join("kubectl", arguments).toArray(String[]::new))
+        .orThrow()
+        .output()
+        .strip();
+  }
+
+  private static HttpRequest.Builder request(String host, String body) throws Exception {
+    return HttpRequest.newBuilder(URI.create(pulumi.entry() + "/api/calculate"))
+        .header("Host", host)
+        .header("Content-Type", "application/json")
+        .timeout(Duration.ofSeconds(20))
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpResponse<String> calculate(String host, String body) throws Exception {
+    return send(request(host, body).build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static void assertAnswer(
+      HttpResponse<String> answer, String color, String version, String result) throws Exception {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-App-Color")).contains(color);
+    assertThat(answer.headers().firstValue("X-App-Version")).contains(version);
+    assertThat(JSON.readTree(answer.body()).path("result").asText()).isEqualTo(result);
+  }
+}
