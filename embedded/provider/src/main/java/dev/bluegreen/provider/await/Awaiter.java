@@ -73,7 +73,7 @@ public final class Awaiter {
           status.accept(String.join("; ", with(message, reasons)));
           if (poll.isOver()) {
             throw new NotLiveException(
-                "%s is not live after %d s".formatted(ref, timeout.toSeconds()),
+                "%s is not live after %d s".formatted(ref, poll.seconds()),
                 object,
                 with(message, diagnosis.of(object)));
           }
@@ -104,21 +104,27 @@ public final class Awaiter {
    */
   public void gone(ObjectRef ref, String uid, Duration timeout, Consumer<String> status) {
     var poll = new Poll(timeout);
-    while (true) {
-      var object = cluster.get(ref).orElse(Map.of());
-      if (object.isEmpty() || !Trees.text(object, "metadata", "uid").equals(uid)) {
-        return;
-      }
-      var holders = String.valueOf(Trees.get(object, "metadata", "finalizers"));
-      status.accept("waiting until it is gone");
+    var object = cluster.get(ref).orElse(Map.of());
+    if (!isSame(object, uid)) {
+      return;
+    }
+    status.accept("waiting until it is gone");
+    while (isSame(object, uid)) {
       if (poll.isOver() || cancelled.getAsBoolean()) {
+        var holders = String.valueOf(Trees.get(object, "metadata", "finalizers"));
         throw new NotLiveException(
-            "%s is still there %d s after it was deleted".formatted(ref, timeout.toSeconds()),
+            "%s is still there %d s after it was deleted".formatted(ref, poll.seconds()),
             object,
             List.of("its finalizers are %s: what they stand for has not ended".formatted(holders)));
       }
       poll.pause();
+      object = cluster.get(ref).orElse(Map.of());
     }
+    status.accept("gone");
+  }
+
+  private static boolean isSame(Map<String, Object> object, String uid) {
+    return Trees.text(object, "metadata", "uid").equals(uid);
   }
 
   private static List<String> with(String message, List<String> reasons) {
@@ -127,11 +133,16 @@ public final class Awaiter {
 
   /** Asks often at first, so that quick things are quick, and seldom later. */
   private static final class Poll {
+    private final Instant start = Instant.now();
     private final Instant end;
     private Duration interval = FIRST;
 
     Poll(Duration timeout) {
-      end = Instant.now().plus(timeout);
+      end = start.plus(timeout);
+    }
+
+    long seconds() {
+      return Duration.between(start, Instant.now()).toSeconds();
     }
 
     boolean isOver() {

@@ -95,14 +95,7 @@ public final class Lifecycle {
       return;
     }
     if (how.patch()) {
-      var metadata =
-          Trees.without(
-              Map.of("name", ref.name(), "namespace", ref.namespace()),
-              ref.namespace().isEmpty() ? "namespace" : "");
-      // An apply that declares nothing: the server removes what only this manager owned.
-      cluster.apply(
-          Map.of("apiVersion", ref.apiVersion(), "kind", ref.kind(), "metadata", metadata),
-          new Cluster.Apply(state.fieldManager(), true, false));
+      giveBack(ref, state.fieldManager());
       return;
     }
     var inputs = Trees.stripMap(state.inputs());
@@ -111,6 +104,23 @@ public final class Lifecycle {
       awaiter.gone(
           ref, Trees.text(live.get(), "metadata", "uid"), how.timeout(inputs), how.status());
     }
+  }
+
+  /** An apply that declares nothing: the server removes what only this manager owned. */
+  private void giveBack(ObjectRef ref, String manager) {
+    var nothing =
+        Map.<String, Object>of(
+            "apiVersion",
+            ref.apiVersion(),
+            "kind",
+            ref.kind(),
+            "metadata",
+            Map.of("name", ref.name()));
+    var object =
+        ref.namespace().isEmpty()
+            ? nothing
+            : Trees.with(nothing, ref.namespace(), "metadata", "namespace");
+    cluster.apply(object, new Cluster.Apply(manager, true, false));
   }
 
   private void requireTarget(ObjectRef ref) {

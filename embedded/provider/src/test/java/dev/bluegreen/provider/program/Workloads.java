@@ -119,7 +119,9 @@ final class Workloads {
   private static PodTemplateSpecArgs pods(Map<String, String> labels, ContainerArgs container) {
     return PodTemplateSpecArgs.builder()
         .metadata(ObjectMetaArgs.builder().labels(labels).build())
-        .spec(PodSpecArgs.builder().containers(container).build())
+        .spec(
+            // The images do not listen to SIGTERM; nothing here is worth waiting 30 s for.
+            PodSpecArgs.builder().containers(container).terminationGracePeriodSeconds(1).build())
         .build();
   }
 

@@ -1,0 +1,114 @@
+package dev.bluegreen.provider.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The real Pulumi from PATH, with a home, a backend and a project of its own. */
+final class PulumiCli {
+  private static final Path PLUGIN = Path.of("target", "plugin", "pulumi-resource-kubernetes");
+
+  private final Path directory;
+
+  private PulumiCli(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A new project with a stack {@code test} for a program on this test's class path. */
+  static PulumiCli project(Path directory, Class<?> program) throws IOException {
+    var plugin =
+        Files.createDirectories(directory.resolve("home/plugins/resource-kubernetes-v4.0.0"));
+    Files.createSymbolicLink(plugin.resolve(PLUGIN.getFileName()), PLUGIN.toAbsolutePath());
+    Files.createDirectories(directory.resolve("state"));
+    Files.writeString(directory.resolve("passphrase"), "only this test's");
+    writeJar(directory.resolve("program.jar"), program);
+    Files.writeString(
+        directory.resolve("Pulumi.yaml"),
+        """
+        name: conformance
+        runtime:
+          name: java
+          options:
+            binary: program.jar
+        """);
+    var pulumi = new PulumiCli(directory);
+    pulumi.succeed("stack", "init", "test");
+    return pulumi;
+  }
+
+  /** A jar that only points to the class path, which the language host can start. */
+  private static void writeJar(Path jar, Class<?> program) throws IOException {
+    var manifest = new Manifest();
+    var classPath =
+        Stream.of(System.getProperty("java.class.path").split(":"))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" "));
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  /** Runs a command that must succeed; answers its output. */
+  String succeed(String... arguments) throws IOException {
+    var result = run(arguments);
+    if (result.exit() != 0) {
+      throw new AssertionError(
+          "pulumi %s failed:\n%s".formatted(List.of(arguments), result.output()));
+    }
+    return result.output();
+  }
+
+  /** Runs a command. */
+  Result run(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of("pulumi"));
+    command.addAll(List.of(arguments));
+    var output = Files.createTempFile(directory, "output", ".txt");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    var environment = builder.environment();
+    environment.put("PULUMI_HOME", directory.resolve("home").toString());
+    environment.put("PULUMI_BACKEND_URL", "file://" + directory.resolve("state"));
+    environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", directory.resolve("passphrase").toString());
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DEBUG_GRPC", calls().toString());
+    Files.deleteIfExists(calls());
+    var process = builder.start();
+    try {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("pulumi hangs:\n" + Files.readString(output));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  /** The log of the last command's calls between engine and plugins. */
+  Path calls() {
+    return directory.resolve("calls.jsonl");
+  }
+
+  /**
+   * How a command ended.
+   *
+   * @param exit its exit code
+   * @param output all that it wrote
+   */
+  record Result(int exit, String output) {}
+}
