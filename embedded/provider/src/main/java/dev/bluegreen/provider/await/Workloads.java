@@ -28,12 +28,11 @@ final class Workloads {
     var all = status(deployment, "replicas");
     var updated = status(deployment, "updatedReplicas");
     var available = status(deployment, "availableReplicas");
-    if (updated < wanted || available < wanted) {
+    if (updated < wanted || available < wanted || all > updated) {
+      var old = all > updated ? ", %d old ones are still there".formatted(all - updated) : "";
       return new Waiting(
-          "%d of %d pods updated, %d available".formatted(updated, wanted, available));
-    }
-    if (all > updated) {
-      return new Waiting("%d old pods are still there".formatted(all - updated));
+          "%d of %d pods are updated, %d are available%s"
+              .formatted(updated, wanted, available, old));
     }
     return Readiness.when(
         Conditions.isTrue(deployment, "Available") && reason.equals("NewReplicaSetAvailable"),
@@ -52,7 +51,8 @@ final class Workloads {
     var updated = status(set, "updatedReplicas");
     var partition = Trees.number(set, 0, "spec", "updateStrategy", "rollingUpdate", "partition");
     if (ready < wanted || updated < wanted - partition) {
-      return new Waiting("%d of %d pods updated, %d ready".formatted(updated, wanted, ready));
+      return new Waiting(
+          "%d of %d pods are updated, %d are ready".formatted(updated, wanted, ready));
     }
     return Readiness.when(
         partition > 0
@@ -70,7 +70,7 @@ final class Workloads {
     var available = status(set, "numberAvailable");
     return Readiness.when(
         isOnDelete(set) || updated >= wanted && available >= wanted,
-        "%d of %d pods updated, %d available".formatted(updated, wanted, available));
+        "%d of %d pods are updated, %d are available".formatted(updated, wanted, available));
   }
 
   static Readiness job(Map<String, Object> job) {
@@ -79,10 +79,7 @@ final class Workloads {
         .filter(type -> Conditions.isTrue(job, type))
         .findFirst()
         .<Readiness>map(
-            type ->
-                new Failed(
-                    "the Job failed: "
-                        + Conditions.message(Conditions.find(job, type).orElseThrow())))
+            type -> new Failed(Conditions.message(Conditions.find(job, type).orElseThrow())))
         .orElseGet(
             () ->
                 Readiness.when(

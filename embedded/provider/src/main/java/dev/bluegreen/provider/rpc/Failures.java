@@ -35,7 +35,8 @@ final class Failures {
             .setId(Ids.of(state.live()))
             .setProperties(Values.toStruct(state.outputs()))
             .setInputs(Values.toStruct(inputs));
-    e.reasons().forEach(reason -> detail.addReasons(Secrets.mask(reason, inputs)));
+    // Of such an error the engine shows the reasons only, so they have to say it all.
+    detail.addReasons(Secrets.mask(e.getMessage() + reasons(e), inputs));
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(Status.Code.UNKNOWN.value())
@@ -45,7 +46,7 @@ final class Failures {
   }
 
   private static String reasons(NotLiveException e) {
-    return e.reasons().stream().map(reason -> "\n  " + reason).collect(Collectors.joining());
+    return e.reasons().stream().map(reason -> "\n      " + reason).collect(Collectors.joining());
   }
 
   private static StatusRuntimeException unknown(String message) {

@@ -99,7 +99,9 @@ public final class KubernetesPlugin extends ResourceProviderImplBase {
         news,
         () -> {
           var state = State.of(tree(request.getOlds()));
-          var olds = request.hasOldInputs() ? tree(request.getOldInputs()) : state.inputs();
+          // Not the engine's own old inputs: after a partial failure those are of the update
+          // before.
+          var olds = state.inputs().isEmpty() ? tree(request.getOldInputs()) : state.inputs();
           var patch = Ids.isPatch(request.getUrn(), news);
           return Replies.of(session().differ().diff(state, olds, news, patch));
         });
