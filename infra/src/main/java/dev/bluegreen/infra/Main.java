@@ -22,12 +22,10 @@ public final class Main {
 
   public static void main(String[] args) {
     Screen.quiet();
-    // The SDK's runner spins on the common pool, whose parallelism is 1 on two cores: nothing else
-    // would
-    // ever run there.
-    System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "8");
+    SdkLoop.tame();
     Pulumi.run(
         ctx -> {
+          CalmRunner.install();
           StaleBuild.refuse();
           platform(ctx, Settings.load());
         });
