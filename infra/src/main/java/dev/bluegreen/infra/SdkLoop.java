@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  */
 final class SdkLoop {
   private static final String TURN = "Remaining tasks";
-  private static final long PAUSE_MILLIS = 5;
+  private static final long PAUSE_MILLIS = 25;
 
   /** Held here, since the log manager would let it go, and the filter with it. */
   private static final Logger LOGGER =
