@@ -5,6 +5,7 @@ import dev.bluegreen.backend.settings.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /** The backend service: settings from the environment, then Spring. */
@@ -19,13 +20,20 @@ public class BackendApplication {
    * on standard error, before Spring has started, so that the line is the last thing in the log.
    */
   static void main(String[] args) {
+    // The build starts this too, to write the bean definitions as code, and has no settings.
+    if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+      check();
+    }
+    SpringApplication.run(BackendApplication.class, args);
+  }
+
+  private static void check() {
     try {
       Settings.from(System::getenv);
     } catch (SettingException e) {
       System.err.println(e.getMessage());
       System.exit(BAD_SETTING);
     }
-    SpringApplication.run(BackendApplication.class, args);
   }
 
   @Bean

@@ -39,7 +39,7 @@ final class ServiceProcess implements AutoCloseable {
     var log = Files.createTempFile("backend", ".log");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
-        new ProcessBuilder(java, "-XX:+UseSerialGC", "-jar", jar)
+        new ProcessBuilder(java, "-XX:+UseSerialGC", "-Dspring.aot.enabled=true", "-jar", jar)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().clear();
