@@ -22,10 +22,10 @@ public final class Main {
 
   public static void main(String[] args) {
     Screen.quiet();
-    SdkLoop.tame();
+    SdkLoop.widenPool();
     Pulumi.run(
         ctx -> {
-          CalmRunner.install();
+          SdkLoop.pause();
           StaleBuild.refuse();
           platform(ctx, Settings.load());
         });

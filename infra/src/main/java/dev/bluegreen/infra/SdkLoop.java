@@ -1,43 +1,48 @@
 package dev.bluegreen.infra;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Tames the loop in which the SDK waits for its resources
- * (com.pulumi.deployment.internal.DeploymentImpl, 1.36): it reschedules itself on the common pool
- * without a pause, and at every turn formats all open tasks for a log that nobody reads.
+ * Tames the loop in which the SDK waits for its tasks. In com.pulumi:pulumi 1.36.1 it goes round on
+ * the common pool without a pause, and formats all open tasks each time. Mended upstream with a
+ * pause of 10 ms (pulumi-java#2314); to be removed with the first release that has it.
  */
 final class SdkLoop {
   private static final String TURN = "Remaining tasks";
-  private static final long PAUSE_MILLIS = 25;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** Held here, since the log manager would let it go, and the filter with it. */
+  /** Kept here, since the log manager alone would let it be collected, and the filter with it. */
   private static final Logger LOGGER =
       Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
   private SdkLoop() {}
 
-  /** To be called first of all: the common pool reads its size once. */
-  static void tame() {
-    // The pool has a single thread on two cores, which the loop would keep to itself for ever.
+  /**
+   * Gives the common pool more threads than the loop can take: on two cores it has a single one,
+   * and the program would hang. To be called first of all, since the pool reads its size once.
+   */
+  static void widenPool() {
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "8");
-    // The loop burnt one of two cores during the whole of an update, which the engine and the
-    // plugin need.
-    LOGGER.setLevel(Level.FINEST);
-    LOGGER.setFilter(SdkLoop::rest);
   }
 
-  private static boolean rest(LogRecord message) {
-    if (message.getLevel() == Level.FINEST && message.getMessage().startsWith(TURN)) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /**
+   * Has the loop rest at each turn: it burnt more than a core, which the engine, the plugin and the
+   * cluster need. The one place where it can be reached from outside is what it logs. To be called
+   * in the program: before it runs, the SDK sets the logger's level itself.
+   */
+  static void pause() {
+    LOGGER.setFilter(SdkLoop::restAndDrop);
+    LOGGER.setLevel(Level.FINEST);
+  }
+
+  private static boolean restAndDrop(LogRecord message) {
+    if (message.getMessage() != null && message.getMessage().startsWith(TURN)) {
+      LockSupport.parkNanos(PAUSE);
     }
-    return false;
+    return false; // all that matters goes to the engine as well
   }
 }
