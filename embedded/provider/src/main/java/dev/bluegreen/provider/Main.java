@@ -2,6 +2,7 @@ package dev.bluegreen.provider;
 
 import dev.bluegreen.provider.rpc.EngineLog;
 import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,16 +19,20 @@ public final class Main {
       System.exit(64);
     }
     EngineWatch.start();
-    var server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            // A CustomResourceDefinition alone can be larger than the 4 MiB that gRPC allows.
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .addService(new KubernetesPlugin(new EngineLog(args[0])))
-            .build()
-            .start();
+    var server = serve(new KubernetesPlugin(new EngineLog(args[0])));
     System.out.println(server.getPort());
     System.out.flush();
     server.awaitTermination();
+  }
+
+  /** Listens on a free port of the loopback. */
+  static Server serve(KubernetesPlugin plugin) throws IOException {
+    return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        // A CustomResourceDefinition alone can be larger than the 4 MiB that gRPC allows.
+        .maxInboundMessageSize(Integer.MAX_VALUE)
+        .addService(plugin)
+        .build()
+        .start();
   }
 }

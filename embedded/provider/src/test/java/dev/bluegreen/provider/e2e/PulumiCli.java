@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,11 @@ final class PulumiCli {
   static PulumiCli project(Path directory, Class<?> program) throws IOException {
     var plugin =
         Files.createDirectories(directory.resolve("home/plugins/resource-kubernetes-v4.0.0"));
-    Files.createSymbolicLink(plugin.resolve(PLUGIN.getFileName()), PLUGIN.toAbsolutePath());
+    var launcher =
+        Files.writeString(
+            plugin.resolve(PLUGIN.getFileName()),
+            "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(PLUGIN.toAbsolutePath()));
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectories(directory.resolve("state"));
     Files.writeString(directory.resolve("passphrase"), "only this test's");
     writeJar(directory.resolve("program.jar"), program);

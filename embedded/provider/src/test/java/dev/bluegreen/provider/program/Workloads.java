@@ -107,6 +107,8 @@ final class Workloads {
         .resources(
             ResourceRequirementsArgs.builder()
                 .limits(Map.of("memory", settings.memory(), "cpu", "0.5"))
+                // So that it fits on a node that others use too.
+                .requests(Map.of("memory", "16Mi", "cpu", "10m"))
                 .build())
         .readinessProbe(
             ProbeArgs.builder()

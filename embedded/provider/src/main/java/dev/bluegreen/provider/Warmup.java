@@ -1,0 +1,102 @@
+package dev.bluegreen.provider;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import com.sun.net.httpserver.HttpServer;
+import dev.bluegreen.provider.rpc.EngineLog;
+import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import dev.bluegreen.provider.value.Values;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.ResourceProviderGrpc;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
+
+/**
+ * Runs at build time, to load and link once what every start of the plugin needs: the JVM keeps it
+ * in the cache that the launcher uses. Every {@code pulumi preview} pays for the start.
+ */
+public final class Warmup {
+  private static final String ANSWER =
+      """
+      {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "warm", "uid": "1"},
+       "resources": [{"name": "configmaps", "kind": "ConfigMap", "namespaced": true}]}
+      """;
+
+  private Warmup() {}
+
+  /** Plays an engine and an API server to a plugin in the same process. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    api.createContext(
+        "/",
+        exchange -> {
+          var body = ANSWER.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    api.start();
+    var plugin = Main.serve(new KubernetesPlugin(new EngineLog("127.0.0.1:1")));
+    var channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", plugin.getPort()).usePlaintext().build();
+    var engine = ResourceProviderGrpc.newBlockingStub(channel);
+    engine.getPluginInfo(Empty.getDefaultInstance());
+    preview(engine, "http://127.0.0.1:" + api.getAddress().getPort());
+    try {
+      // Nothing listens there; what TLS needs is loaded all the same.
+      preview(engine, "https://127.0.0.1:1");
+    } catch (StatusRuntimeException _) {
+      // As expected.
+    }
+    channel.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    plugin.shutdownNow();
+    api.stop(0);
+    System.exit(0);
+  }
+
+  private static void preview(ResourceProviderBlockingStub engine, String server) {
+    var kubeconfig =
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: warmup
+        clusters: [{name: warmup, cluster: {server: "%s"}}]
+        users: [{name: warmup, user: {token: none}}]
+        contexts: [{name: warmup, context: {cluster: warmup, user: warmup}}]
+        """
+            .formatted(server);
+    engine.configure(
+        ConfigureRequest.newBuilder().setArgs(struct(Map.of("kubeconfig", kubeconfig))).build());
+    var urn = "urn:pulumi:warm::up::kubernetes:core/v1:ConfigMap::warm";
+    var inputs =
+        Map.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "ConfigMap",
+            "metadata",
+            Map.of("labels", Map.of("a", "b")));
+    var checked =
+        engine.check(
+            CheckRequest.newBuilder().setUrn(urn).setName("warm").setNews(struct(inputs)).build());
+    engine.create(
+        CreateRequest.newBuilder()
+            .setUrn(urn)
+            .setPreview(true)
+            .setProperties(checked.getInputs())
+            .build());
+  }
+
+  private static Struct struct(Map<String, ?> tree) {
+    return Values.toStruct(Map.copyOf(tree));
+  }
+}
