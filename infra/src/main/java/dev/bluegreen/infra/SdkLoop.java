@@ -13,7 +13,9 @@ import java.util.logging.Logger;
  */
 final class SdkLoop {
   private static final String TURN = "Remaining tasks";
-  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** A turn costs about a millisecond in itself, with some thirty resources. */
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
 
   /** Kept here, since the log manager alone would let it be collected, and the filter with it. */
   private static final Logger LOGGER =

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * A custom resource definition as it came from its project, without the descriptions in its schema:
- * they are nine tenths of it, and are sent to the cluster and kept in the state at every update.
+ * they are two thirds of it, and are sent to the cluster and kept in the state at every update.
  */
 record CrdFile(
     String name,
