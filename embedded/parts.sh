@@ -57,5 +57,5 @@ own_pulumi() {
 }
 
 # What Maven builds, and the services' images on the base.
-build_java() { "$root/scripts/build" && "$root/embedded/images/services" "$java_base/java.tar"; }
+build_java() { "$root/scripts/build" && "$root/scripts/build-images" --base "$java_base/java.tar"; }
 service_images() { ls "$root"/services/*/target/*-[0-9]*.tar; }

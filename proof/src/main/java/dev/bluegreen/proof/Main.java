@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "proof",
     description = "Counts requests from the client's side.",
-    subcommands = {Prove.class, Traffic.class},
+    subcommands = {Prove.class, Traffic.class, Benchmark.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

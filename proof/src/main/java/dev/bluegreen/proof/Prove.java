@@ -24,7 +24,7 @@ final class Prove implements Callable<Integer> {
   public Integer call() throws Exception {
     var pulumi = new Pulumi(Path.of("."));
     var active = pulumi.output("activeColor");
-    var idle = active.equals("blue") ? "green" : "blue";
+    var idle = Switch.other(active);
     System.out.printf(
         "Proof: %s → %s → %s under load, %d requests/s from kept-alive and new connections, and slow uploads%n",
         active, idle, active, rate);
@@ -57,21 +57,13 @@ final class Prove implements Callable<Integer> {
 
   private static String describe(Switch done, Ledger ledger) throws InterruptedException {
     Thread.sleep(AROUND_A_SWITCH);
-    var first = ledger.firstAnswerBy(done.to(), done.routeChanged().minusMillis(500));
-    var last =
-        ledger.begunBetween(done.routeChanged(), Instant.now(), done.from()).stream()
-            .map(Answer::begun)
-            .max(Instant::compareTo)
-            .orElse(done.routeChanged());
-    return "to %s: `pulumi up` took %.1f s; first answer by %s %s after the route changed, last request to %s begun %d ms after"
+    return "to %s: `pulumi up` took %.1f s; after the route changed, %s first answered at %d ms and %s got its last request at %d ms"
         .formatted(
             done.to(),
             done.took().toMillis() / 1000.0,
             done.to(),
-            first
-                .map(at -> Duration.between(done.routeChanged(), at).toMillis() + " ms")
-                .orElse("—"),
+            done.firstNew(ledger).toMillis(),
             done.from(),
-            Duration.between(done.routeChanged(), last).toMillis());
+            done.lastOld(ledger, Instant.now()).toMillis());
   }
 }

@@ -8,10 +8,12 @@ import java.time.Instant;
  * One switch of traffic, timed.
  *
  * @param to the colour that serves afterwards
- * @param took of {@code pulumi up}
+ * @param begun when the command was given
+ * @param took of the command
  * @param routeChanged when the API server had the route's new weights, as a watching client saw it
  */
-public record Switch(String to, Duration took, Instant routeChanged) {
+public record Switch(String to, Instant begun, Duration took, Instant routeChanged) {
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
 
   /** Switches to a colour and waits for {@code pulumi up} to end. */
   public static Switch to(String color, Pulumi pulumi, RouteWatch route)
@@ -20,15 +22,46 @@ public record Switch(String to, Duration took, Instant routeChanged) {
     var begun = Instant.now();
     pulumi.up().orThrow();
     var took = Duration.between(begun, Instant.now());
-    var changed =
-        route
-            .changedAfter(begun)
-            .orElseThrow(() -> new IllegalStateException("the route has not changed"));
-    return new Switch(color, took, changed);
+    return new Switch(color, begun, took, awaitChange(route, begun));
+  }
+
+  /** When the route changed after a command; the watch may be a little behind it. */
+  static Instant awaitChange(RouteWatch route, Instant begun) throws InterruptedException {
+    var end = Instant.now().plus(SEEN_WITHIN);
+    while (Instant.now().isBefore(end)) {
+      var changed = route.changedAfter(begun);
+      if (changed.isPresent()) {
+        return changed.get();
+      }
+      Thread.sleep(10);
+    }
+    throw new IllegalStateException("the route has not changed since " + begun);
   }
 
   /** The colour that served before. */
   public String from() {
-    return to.equals("blue") ? "green" : "blue";
+    return other(to);
+  }
+
+  /** The other colour. */
+  public static String other(String color) {
+    return color.equals("blue") ? "green" : "blue";
+  }
+
+  /** From the route's change to the first whole answer by the new colour. */
+  public Duration firstNew(Ledger ledger) {
+    // A request may have been begun before the change and met the new weights.
+    return ledger
+        .firstAnswerBy(to, routeChanged.minusSeconds(1))
+        .map(at -> Duration.between(routeChanged, at))
+        .orElseThrow(() -> new IllegalStateException(to + " has not answered"));
+  }
+
+  /** From the route's change to the beginning of the last request that the old colour answered. */
+  public Duration lastOld(Ledger ledger, Instant until) {
+    return ledger.begunBetween(routeChanged, until, from()).stream()
+        .map(answer -> Duration.between(routeChanged, answer.begun()))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 }
