@@ -67,7 +67,8 @@ public final class Lifecycle {
       return new State(live, inputs, manager);
     } catch (ApiException e) {
       // Its namespace comes with the same update; or the object of that name is replaced by it.
-      if (create && (e.isNotFound() || e.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
+      if (create
+          && (e.isNotFound() || e.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
         return standIn;
       }
       throw new ApplyException(ObjectRef.of(object), manager, e);

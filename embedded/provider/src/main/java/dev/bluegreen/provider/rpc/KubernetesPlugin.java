@@ -1,24 +1,17 @@
 package dev.bluegreen.provider.rpc;
 
 import com.google.protobuf.Empty;
-import com.google.protobuf.Struct;
 import dev.bluegreen.provider.await.NotLiveException;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Lifecycle.Call;
 import dev.bluegreen.provider.state.State;
-import dev.bluegreen.provider.value.Values;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
-import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
-import pulumirpc.Provider.ConfigureRequest;
-import pulumirpc.Provider.ConfigureResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -28,52 +21,14 @@ import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
-import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
-/** The engine's calls, translated. Source: Pulumi's {@code provider.proto}. */
-public final class KubernetesPlugin extends ResourceProviderImplBase {
-  /** The version of the SDK that this plugin serves: the engine wants exactly that. */
-  static final String VERSION = "4.0.0";
-
+/** The engine's calls on resources, translated. Source: Pulumi's {@code provider.proto}. */
+public final class KubernetesPlugin extends ConfiguredPlugin {
   private final EngineLog log;
-  private volatile FutureTask<Session> session;
-  private volatile boolean cancelled;
 
   /** For one engine. */
   public KubernetesPlugin(EngineLog log) {
     this.log = log;
-  }
-
-  @Override
-  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> reply) {
-    answer(reply, Map.of(), () -> PluginInfo.newBuilder().setVersion(VERSION).build());
-  }
-
-  @Override
-  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> reply) {
-    answer(reply, Map.of(), () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
-  }
-
-  @Override
-  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> reply) {
-    var olds = tree(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
-    var news = tree(request.getNews());
-    answer(reply, news, () -> Replies.of(ConfigCalls.diff(olds, news)));
-  }
-
-  @Override
-  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> reply) {
-    var args = ConfigCalls.args(request, tree(request.getArgs()));
-    session = Session.open(args, () -> cancelled);
-    answer(
-        reply,
-        args,
-        () ->
-            ConfigureResponse.newBuilder()
-                .setAcceptSecrets(true)
-                .setSupportsPreview(true)
-                .setSupportsAutonamingConfiguration(true)
-                .build());
   }
 
   @Override
@@ -184,12 +139,6 @@ public final class KubernetesPlugin extends ResourceProviderImplBase {
         });
   }
 
-  @Override
-  public void cancel(Empty request, StreamObserver<Empty> reply) {
-    cancelled = true;
-    answer(reply, Map.of(), Empty::getDefaultInstance);
-  }
-
   private State applied(Map<String, Object> inputs, String manager, Call call) {
     try {
       return session().lifecycle().apply(inputs, manager, call);
@@ -204,30 +153,5 @@ public final class KubernetesPlugin extends ResourceProviderImplBase {
             ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
             : Optional.<Duration>empty();
     return new Call(Ids.isPatch(urn, inputs), custom, log.status(urn));
-  }
-
-  private Session session() {
-    return Session.await(session);
-  }
-
-  private static <T> void answer(
-      StreamObserver<T> reply, Map<String, Object> inputs, Supplier<T> work) {
-    T result;
-    try {
-      result = work.get();
-    } catch (RuntimeException e) {
-      reply.onError(Failures.of(e, inputs));
-      return;
-    }
-    reply.onNext(result);
-    reply.onCompleted();
-  }
-
-  private static Map<String, Object> tree(Struct struct) {
-    return Values.fromStruct(struct);
-  }
-
-  private static Struct struct(Map<String, Object> tree) {
-    return Values.toStruct(tree);
   }
 }
