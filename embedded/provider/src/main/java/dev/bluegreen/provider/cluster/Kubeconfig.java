@@ -59,7 +59,7 @@ public final class Kubeconfig {
   }
 
   private static boolean hasContext(ProviderConfig config, Path path) {
-    var parsed = Config.fromKubeconfig(null, text(path), path.toString());
+    var parsed = client(null, text(path), path.toString());
     return config
         .context()
         .map(name -> has(parsed, name))
@@ -95,7 +95,7 @@ public final class Kubeconfig {
         path == null ? "The kubeconfig in the provider's settings" : "The kubeconfig " + path;
     Config parsed;
     try {
-      parsed = Config.fromKubeconfig(name, content, path == null ? null : path.toString());
+      parsed = client(name, content, path == null ? null : path.toString());
     } catch (RuntimeException e) {
       throw new ClusterException(source + " is not valid: " + e.getMessage());
     }
@@ -111,6 +111,11 @@ public final class Kubeconfig {
               .formatted(source, names(parsed)));
     }
     return parsed;
+  }
+
+  @SuppressWarnings("removal") // the only way that takes both a content and a context
+  private static Config client(String context, String content, String path) {
+    return Config.fromKubeconfig(context, content, path);
   }
 
   private static boolean has(Config config, String context) {

@@ -13,24 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import pulumirpc.Provider.ConfigureRequest;
 
 /** The provider resource's own settings. */
 final class ConfigCalls {
-  private static final String PREFIX = "kubernetes:config:";
   private static final List<String> CLUSTER = List.of("kubeconfig", "context");
 
   private ConfigCalls() {}
-
-  /** The provider's inputs, as one of two ways of the protocol carries them. */
-  static Map<String, Object> args(ConfigureRequest request, Map<String, Object> args) {
-    var all = new TreeMap<String, Object>();
-    request.getVariablesMap().forEach((key, value) -> all.put(key.replaceFirst(PREFIX, ""), value));
-    all.putAll(args);
-    return all;
-  }
 
   /** Another cluster replaces the provider and with it all that it manages; the rest does not. */
   static Difference diff(Map<String, Object> olds, Map<String, Object> news) {

@@ -43,7 +43,7 @@ abstract class ConfiguredPlugin extends ResourceProviderImplBase {
 
   @Override
   public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> reply) {
-    var args = ConfigCalls.args(request, tree(request.getArgs()));
+    var args = tree(request.getArgs());
     session = Session.open(args, () -> cancelled);
     answer(
         reply,

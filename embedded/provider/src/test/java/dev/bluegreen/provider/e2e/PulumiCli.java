@@ -84,6 +84,7 @@ final class PulumiCli {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     var environment = builder.environment();
+    environment.remove("PULUMI_STACK"); // of a platform whose settings are in this shell
     environment.put("PULUMI_HOME", directory.resolve("home").toString());
     environment.put("PULUMI_BACKEND_URL", "file://" + directory.resolve("state"));
     environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", directory.resolve("passphrase").toString());
