@@ -27,7 +27,8 @@ select_stack() {
     pulumi stack init "$stack"
   fi
   pulumi config set kubernetesContext "$kubernetes_context"
-  if [ "${http_port:-8080}" != "$(pulumi config get --path gateway.port 2> /dev/null || echo 8080)" ]; then
+  # An embedded cluster's port is chosen when it starts; on another cluster the setting stands.
+  if [ "$http_port" ] && [ "$http_port" != "$(pulumi config get --path gateway.port 2> /dev/null || echo 8080)" ]; then
     pulumi config set --path gateway.port "$http_port"
   fi
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -188,9 +189,42 @@ class PlatformE2E {
                 "-o",
                 "name"))
         .isEmpty();
-    assertThat(kubectl("get", "customresourcedefinitions", "-o", "name")).isEmpty();
+    assertThat(kubectl("get", "customresourcedefinitions", "-o", "name"))
+        .doesNotContain("gateway.networking.k8s.io");
     var state = JSON.readTree(pulumi.run("stack", "export").orThrow());
     assertThat(state.at("/deployment/resources").size()).isZero();
+  }
+
+  @Test
+  @Order(10)
+  void comesUpOnAClusterOfTheUsersByItsContextAndGoesAgain() throws Exception {
+    // The user's own: kubeconfig, Pulumi on PATH, login and plugins; here they are those of the
+    // node under test.
+    var mine = Map.of("BLUEGREEN_INSTANCE", "test-context");
+    var context = kubectl("config", "current-context");
+
+    var up = script(mine, "up", "--context", context, "--no-proof").orThrow();
+    assertThat(up.output()).contains("/api/calculate");
+    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+
+    script(mine, "down").orThrow();
+    assertThat(kubectl("get", "namespaces", "-o", "name")).doesNotContain("namespace/apps");
+  }
+
+  @Test
+  @Order(11)
+  void aContextThatDoesNotExistIsNamedBeforeAnythingIsMade() throws Exception {
+    var up = script(Map.of("BLUEGREEN_INSTANCE", "test-context"), "up", "--context", "nowhere");
+
+    assertThat(up.exitCode()).isNotZero();
+    assertThat(up.output()).contains("«nowhere»", "kubectl config get-contexts");
+  }
+
+  private static Shell.Result script(Map<String, String> environment, String... command)
+      throws Exception {
+    var arguments = new ArrayList<>(List.of(command));
+    arguments.set(0, Shell.ROOT + "/scripts/" + command[0]);
+    return Shell.run(environment, arguments);
   }
 
   private static List<JsonNode> changes() throws Exception {
