@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** Starts the plugin: the engine's address is the first argument, the port goes to the output. */
+/**
+ * Starts the plugin: the engine's address is the last argument (where the engine traces, options
+ * come before it), the port goes to the output.
+ */
 public final class Main {
   private Main() {}
 
@@ -19,7 +22,7 @@ public final class Main {
       System.exit(64);
     }
     EngineWatch.start();
-    var server = serve(new KubernetesPlugin(new EngineLog(args[0])));
+    var server = serve(new KubernetesPlugin(new EngineLog(args[args.length - 1])));
     System.out.println(server.getPort());
     System.out.flush();
     server.awaitTermination();

@@ -38,6 +38,17 @@ final class LauncherIT {
   }
 
   @Test
+  void startsWhereTheEngineTraces() throws Exception {
+    var plugin =
+        new ProcessBuilder(LAUNCHER, "--tracing", "http://127.0.0.1:1", "127.0.0.1:1").start();
+    try (var output = plugin.inputReader()) {
+      assertThat(version(output)).isEqualTo("4.0.0");
+    } finally {
+      plugin.destroyForcibly();
+    }
+  }
+
+  @Test
   void endsWhenItsEngineIsKilled() throws Exception {
     // A shell in the engine's place: it starts the plugin and is killed without a chance to stop
     // it.
