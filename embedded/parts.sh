@@ -26,6 +26,7 @@ pulumi_into() {
   cp --link "$pulumi_cli/pulumi" "$1/pulumi"
   cp --link "$language_host/pulumi-language-java" "$1/pulumi-language-java.bin"
   cp "$tools/pulumi-java/launcher" "$1/pulumi-language-java"
+  install -D "$tools/pulumi-java/java" "$1/jvm/java"
 }
 
 # Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
