@@ -1,12 +1,15 @@
 package dev.bluegreen.proof;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +33,12 @@ final class Benchmark implements Callable<Integer> {
 
   @Option(names = "--rate", description = "requests a second (default: ${DEFAULT-VALUE})")
   private int rate = 400;
+
+  @Option(
+      names = "--one-resource",
+      required = true,
+      description = "folder of the one-resource program")
+  private Path oneResource;
 
   private record Measured(Switch done, Instant until) {}
 
@@ -63,7 +72,32 @@ final class Benchmark implements Callable<Integer> {
     System.out.printf(
         "%,d requests at %d/s from kept-alive clients, %d lost%n",
         load.sent(), rate, ledger.lost().size());
+    for (var color : colors) {
+      printSplit(pulumi, color);
+    }
+    PreviewCost.print(pulumi, oneResource, 5);
     return ledger.lost().isEmpty() ? 0 : 1;
+  }
+
+  /** A switch without load, and who had its time. */
+  private static void printSplit(Pulumi pulumi, String color) throws Exception {
+    var traces = Files.createTempFile("bluegreen-switch", ".json");
+    pulumi.setActiveColor(color);
+    pulumi.run("up", "--yes", "--skip-preview", "--otel-traces", "file://" + traces).orThrow();
+    var split = TimeSplit.of(traces);
+    Files.delete(traces);
+    System.out.printf(
+        "`pulumi up` for a switch to %s, no load: %d ms: %s%n",
+        color,
+        split.values().stream().mapToLong(Long::longValue).sum() / 1_000_000,
+        split.entrySet().stream()
+            .map(
+                e ->
+                    "%s %d"
+                        .formatted(
+                            e.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            e.getValue() / 1_000_000))
+            .collect(Collectors.joining(", ")));
   }
 
   private static Measured settled(Switch done) throws InterruptedException {

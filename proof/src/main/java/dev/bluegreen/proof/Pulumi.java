@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  * scripts/env} prints already in the environment.
  *
  * @param project the folder of Pulumi.yaml
+ * @param backend where the state is, null for the environment's
  */
-public record Pulumi(Path project) {
+public record Pulumi(Path project, String backend) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** A project whose state is where the environment says. */
+  public Pulumi(Path project) {
+    this(project, null);
+  }
 
   /** What a command wrote (both streams) and how it ended. */
   public record Result(String output, int exitCode) {
@@ -31,11 +37,12 @@ public record Pulumi(Path project) {
   /** Runs {@code pulumi} with these arguments and waits, ten minutes at the most. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     var command = Stream.concat(Stream.of("pulumi", "--non-interactive"), Stream.of(arguments));
-    var process =
-        new ProcessBuilder(command.toList())
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .start();
+    var builder =
+        new ProcessBuilder(command.toList()).directory(project.toFile()).redirectErrorStream(true);
+    if (backend != null) {
+      builder.environment().put("PULUMI_BACKEND_URL", backend);
+    }
+    var process = builder.start();
     process.getOutputStream().close();
     var output = new StringBuilder();
     var reader =
