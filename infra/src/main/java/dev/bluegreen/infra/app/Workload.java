@@ -8,15 +8,12 @@ import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
@@ -84,11 +81,7 @@ record Workload(AppService service, Release release, Labels labels) {
         .securityContext(Hardening.pod(USER))
         .terminationGracePeriodSeconds((int) grace.toSeconds())
         .containers(container())
-        .volumes(
-            VolumeArgs.builder()
-                .name("tmp")
-                .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
-                .build())
+        .volumes(Hardening.tmpVolume())
         .build();
   }
 
@@ -114,7 +107,7 @@ record Workload(AppService service, Release release, Labels labels) {
                 .limits(service.resources().limits())
                 .build())
         .securityContext(Hardening.container())
-        .volumeMounts(VolumeMountArgs.builder().name("tmp").mountPath("/tmp").build())
+        .volumeMounts(Hardening.tmpMount())
         .build();
   }
 

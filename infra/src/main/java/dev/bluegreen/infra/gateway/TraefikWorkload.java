@@ -8,14 +8,11 @@ import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
@@ -103,11 +100,7 @@ record TraefikWorkload(GatewaySpec spec, Labels labels) {
         .securityContext(Hardening.pod(USER))
         .terminationGracePeriodSeconds(40)
         .containers(container())
-        .volumes(
-            VolumeArgs.builder()
-                .name("tmp")
-                .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
-                .build())
+        .volumes(Hardening.tmpVolume())
         .build();
   }
 
@@ -127,7 +120,7 @@ record TraefikWorkload(GatewaySpec spec, Labels labels) {
                 .limits(Map.of("cpu", "2", "memory", "256Mi"))
                 .build())
         .securityContext(Hardening.container())
-        .volumeMounts(VolumeMountArgs.builder().name("tmp").mountPath("/tmp").build())
+        .volumeMounts(Hardening.tmpMount())
         .build();
   }
 

@@ -1,9 +1,12 @@
 package dev.bluegreen.infra.kube;
 
 import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 
 /**
  * How every container of the platform runs: what Pod Security calls {@code restricted}, and more.
@@ -30,5 +33,18 @@ public final class Hardening {
         .runAsNonRoot(true)
         .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
         .build();
+  }
+
+  /** The one place that a container with a read-only root may write to. */
+  public static VolumeArgs tmpVolume() {
+    return VolumeArgs.builder()
+        .name("tmp")
+        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
+        .build();
+  }
+
+  /** Where a container sees {@link #tmpVolume}. */
+  public static VolumeMountArgs tmpMount() {
+    return VolumeMountArgs.builder().name("tmp").mountPath("/tmp").build();
   }
 }
