@@ -21,3 +21,5 @@ JAVA_HOME=$(find_jdk) || fail "bluegreen needs a JDK 25 or newer; JAVA_HOME is Â
   "Install one (Debian, for example: a package such as temurin-25-jdk or openjdk-25-jdk), or say where it is:" \
   "export JAVA_HOME=/path/to/jdk-25"
 export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
+# Maven's own libraries have the JVM warn about itself; its colours leave marks in logs.
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Dstyle.color=never ${MAVEN_OPTS:-}"
