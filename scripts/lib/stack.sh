@@ -21,10 +21,16 @@ free_dead_lock() {
 
 # select_stack: makes the stack where there is none, and writes down the cluster that it is for.
 select_stack() {
+  local file=Pulumi.$stack.yaml salt=$instance/salt
   if ! pulumi stack select "$stack" 2> /dev/null; then
     # A salt belongs to one passphrase, a context to one machine: those of another stack would only be in the way.
-    sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "Pulumi.$stack.yaml"
+    sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "$file"
     pulumi stack init "$stack"
+    # An embedded cluster's passphrase is its own, and so is the salt, whichever clone of the repository comes along.
+    if [ -d "$instance/node" ]; then grep '^encryptionsalt:' "$file" > "$salt" || true; fi
+  elif [ -s "$salt" ] && ! grep -qxFf "$salt" "$file"; then
+    sed -i '/^encryptionsalt:/d' "$file"
+    cat "$salt" >> "$file"
   fi
   pulumi config set kubernetesContext "$kubernetes_context"
   # An embedded cluster's port is chosen when it starts; on another cluster the setting stands.

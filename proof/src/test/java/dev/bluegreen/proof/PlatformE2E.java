@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class PlatformE2E {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration BOUND = Duration.ofMinutes(3);
+
+  /** The salt of another passphrase. */
+  private static final String FOREIGN =
+      "v1:HCqFgTP74u0=:v1:a4sRDjyiI54f9xu0:hGgMk/8pK/Z8YD6B4lIqdS9IClZCMA==";
 
   private static Pulumi pulumi;
 
@@ -71,7 +76,12 @@ class PlatformE2E {
 
   @Test
   @Order(4)
-  void doingItAgainChangesNothing() throws Exception {
+  void doingItAgainFromSomebodyElsesCommittedSettingsChangesNothing() throws Exception {
+    var settings = pulumi.project().resolve("Pulumi.dev.yaml");
+    Files.writeString(
+        settings,
+        Files.readString(settings).replaceAll("encryptionsalt: .*", "encryptionsalt: " + FOREIGN));
+
     Shell.script("up", "--no-proof").orThrow();
     pulumi.run("preview", "--expect-no-changes").orThrow();
     pulumi.run("refresh", "--yes", "--expect-no-changes").orThrow();
