@@ -52,6 +52,7 @@ java_base_into() { "$embedded/images/runtime" "$node_root_fs/root" "$1/java.tar"
 own_pulumi() {
   local minor
   command -v pulumi > /dev/null || return 1
+  [[ $(command -v pulumi) != "$BLUEGREEN_HOME"/* ]] || return 1 # this shell has evaluated scripts/env
   [ -x "$(dirname "$(readlink -f "$(command -v pulumi)")")/pulumi-language-java" ] || return 1
   minor=$(PULUMI_SKIP_UPDATE_CHECK=true pulumi version 2> /dev/null | sed -n 's/^v3\.\([0-9]*\)\..*/\1/p')
   [ "${minor:-0}" -ge 200 ]

@@ -3,6 +3,8 @@
 node=$instance/node
 kubeconfig=$instance/kubeconfig
 context=bluegreen-$BLUEGREEN_INSTANCE
+# Of this instance in this BLUEGREEN_HOME and no other: two kubelets must never meet in one.
+cgroup=bluegreen-$BLUEGREEN_INSTANCE-$(sha256sum <<< "$instance" | cut -c1-6)
 # Where the app is reached on this machine, and 10000 above it the API server.
 http_port=${BLUEGREEN_PORT:-$(cat "$instance/port" 2> /dev/null || echo 8080)}
 api_port=$((http_port + 10000))
@@ -25,11 +27,11 @@ in_node() {
 remove_cgroups() {
   local tries folder
   for tries in 1 2 3 4 5 6 7 8 9 10; do
-    for folder in /sys/fs/cgroup/bluegreen-"$BLUEGREEN_INSTANCE" /sys/fs/cgroup/*/bluegreen-"$BLUEGREEN_INSTANCE"; do
+    for folder in /sys/fs/cgroup/"$cgroup" /sys/fs/cgroup/*/"$cgroup"; do
       if [ -d "$folder" ]; then find "$folder" -depth -type d -exec rmdir {} + 2> /dev/null || true; fi
     done
-    compgen -G "/sys/fs/cgroup/bluegreen-$BLUEGREEN_INSTANCE" > /dev/null ||
-      compgen -G "/sys/fs/cgroup/*/bluegreen-$BLUEGREEN_INSTANCE" > /dev/null || return 0
+    compgen -G "/sys/fs/cgroup/$cgroup" > /dev/null ||
+      compgen -G "/sys/fs/cgroup/*/$cgroup" > /dev/null || return 0
     sleep 0.3
   done
   echo "Some control groups of the node are still there; the next start removes them." >&2

@@ -1,4 +1,4 @@
-module bluegreen/embedded/tools/vegeta
+module bluegreen/proof/load
 
 go 1.25.0
 

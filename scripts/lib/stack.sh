@@ -21,8 +21,9 @@ free_dead_lock() {
 
 # select_stack: makes the stack where there is none, and writes down the cluster that it is for.
 select_stack() {
-  local file=Pulumi.$stack.yaml salt=$instance/salt
-  if ! pulumi stack select "$stack" 2> /dev/null; then
+  local file=Pulumi.$stack.yaml salt=$instance/salt stacks
+  stacks=$(pulumi stack ls --json)
+  if ! grep -q "\"name\": \"$stack\"" <<< "$stacks"; then
     # A salt belongs to one passphrase, a context to one machine: those of another stack would only be in the way.
     sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "$file"
     pulumi stack init "$stack"

@@ -15,8 +15,11 @@ step() {
   local head="[$steps_done/$steps_total] $title"
   mkdir -p "$BLUEGREEN_HOME/logs"
   log=$BLUEGREEN_HOME/logs/$BLUEGREEN_INSTANCE-$(tr -cs 'A-Za-z0-9' '-' <<< "$title" | sed 's/-*$//').log
+  set -m # a process group of its own, which Ctrl-C then has to be passed on to
   ( set -e; "$@" ) > "$log" 2>&1 < /dev/null &
   pid=$!
+  set +m
+  trap 'kill -TERM -- "-$pid" 2> /dev/null; exit 130' INT TERM
   while kill -0 "$pid" 2> /dev/null; do
     if [ $SECONDS -ge $next ]; then
       if [ $steps_live ]; then printf '\r%s … %s ' "$head" "$(elapsed $((SECONDS - start)))"
@@ -26,6 +29,7 @@ step() {
     sleep 0.1
   done
   wait "$pid" || status=$?
+  trap - INT TERM
   [ $steps_live ] && printf '\r'
   if [ $status != 0 ]; then
     printf '%s failed after %s\n' "$head" "$(elapsed $((SECONDS - start)))"

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The least that a switch can be: the route's weights, each 100 for 0 and 0 for 100, patched by
@@ -20,9 +18,9 @@ final class BareSwitch {
 
   /** Turns the weights over. */
   static Switch to(String color, RouteWatch route) throws IOException, InterruptedException {
-    var patch = invert(JSON.readTree(kubectl("get", "--output=json")));
+    var patch = invert(JSON.readTree(RouteCommand.run("get", "--output=json")));
     var begun = Instant.now();
-    kubectl("patch", "--type=json", "--patch=" + patch);
+    RouteCommand.run("patch", "--type=json", "--patch=" + patch);
     var took = Duration.between(begun, Instant.now());
     return new Switch(color, begun, took, Switch.awaitChange(route, begun));
   }
@@ -41,18 +39,5 @@ final class BareSwitch {
       }
     }
     return patch;
-  }
-
-  private static String kubectl(String verb, String... options)
-      throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("kubectl", verb, "httproute", "app", "--namespace=apps"));
-    command.addAll(List.of(options));
-    var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    var output = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("kubectl " + verb + " of the route failed");
-    }
-    return output;
   }
 }

@@ -48,7 +48,7 @@ class NodeE2E {
             Shell.run(
                     "sh",
                     "-c",
-                    "ls -d /sys/fs/cgroup/bluegreen-test-node /sys/fs/cgroup/*/bluegreen-test-node 2>/dev/null")
+                    "ls -d /sys/fs/cgroup/bluegreen-test-node* /sys/fs/cgroup/*/bluegreen-test-node* 2>/dev/null")
                 .output())
         .isEmpty();
     assertThat(

@@ -49,12 +49,22 @@ class PlatformE2E {
   @Test
   @Order(1)
   void upEndsWithAWorkingPlatform() throws Exception {
-    var up = Shell.script("up", "--no-proof").orThrow();
+    var up = Shell.script("up").orThrow();
 
     assertThat(up.output())
+        .containsPattern("sent, .* answered rightly .*, none lost")
         .contains("/api/calculate", "pulumi config set activeColor green")
         .doesNotContain("SLF4J", "unable to start debugging", "WARNING");
     assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+  }
+
+  @Test
+  @Order(1)
+  void statusSaysWhoAnswers() throws Exception {
+    assertThat(Shell.script("status").orThrow().output())
+        .contains("backend-blue=100 backend-green=0")
+        .containsPattern("/api +answered by blue 1.0.0")
+        .containsPattern("preview.*/api +answered by green 2.0.0");
   }
 
   @Test
@@ -139,6 +149,13 @@ class PlatformE2E {
                   done.routeChanged().plusSeconds(1), until.minusMillis(500), done.from()))
           .as("begun more than a second after the route changed to " + done.to())
           .isEmpty();
+      assertThat(ledger.all())
+          .filteredOn(a -> a.client() == Client.SLOW_UPLOAD)
+          .filteredOn(a -> a.begun().isBefore(done.routeChanged().minusMillis(300)))
+          .filteredOn(a -> a.ended().isAfter(done.routeChanged().plusMillis(300)))
+          .as("in the middle of their bodies when the route changed to " + done.to())
+          .isNotEmpty()
+          .allMatch(a -> a.color().equals(done.from()), "ended where they began");
     }
   }
 

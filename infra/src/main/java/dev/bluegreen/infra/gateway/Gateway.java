@@ -24,21 +24,23 @@ public final class Gateway extends ComponentResource {
    */
   public Gateway(GatewaySpec spec, Output<String> namespace, ComponentResourceOptions options) {
     super("bluegreen:gateway:Gateway", "gateway", options);
-    var parented = ComponentResourceOptions.builder().parent(this).build();
-    var api = new GatewayApi(parented);
+    var inOrder = CustomResourceOptions.builder().parent(this);
+    // Any other class is installed already, and the Gateway API's definitions with it.
     if (spec.isTraefik()) {
+      var api = new GatewayApi(ComponentResourceOptions.builder().parent(this).build());
       new Traefik(
           spec,
           namespace,
           ComponentResourceOptions.builder().parent(this).dependsOn(api).build(),
           api);
+      inOrder.dependsOn(api);
     }
     new UntypedObject(
         "gateway-" + NAME,
         Kind.GATEWAY,
         Meta.of(NAME, namespace, Labels.shared(NAME, "gateway")),
         gateway(spec),
-        CustomResourceOptions.builder().parent(this).dependsOn(api).build());
+        inOrder.build());
     registerOutputs(Map.of("url", Output.of(spec.url())));
   }
 
