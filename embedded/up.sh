@@ -4,9 +4,9 @@
   fail "the embedded cluster needs root on Linux: it runs a node in namespaces of its own." \
     "Take a cluster of yours instead: ./scripts/up --context NAME"
 command -v mvn > /dev/null || fail "Maven (mvn) is not on PATH."
-command -v go > /dev/null || fail "Go is not on PATH; the cluster's tools are built with it, as nothing is downloaded ready made."
 
 . "$root/embedded/parts.sh"
+require_go
 . "$root/embedded/cluster/lib.sh"
 kubernetes_context=$context
 [ ! -f "$instance/context" ] || fail "instance $BLUEGREEN_INSTANCE is on context «$(cat "$instance/context")»." \

@@ -3,6 +3,11 @@
 
 built=$BLUEGREEN_HOME/built
 
+require_go() {
+  command -v go > /dev/null || fail "Go is not on PATH. It fetches the Gateway API's definitions and builds the load generator and an embedded cluster's tools."
+  [ "$(go env GOVERSION | sed 's/^go1\.\([0-9]*\).*/\1/')" -ge 26 ] || fail "$(go env GOVERSION) is too old; Go 1.26 or newer is needed."
+}
+
 # content_hash FILE-OR-FOLDER …: one hash of all their content, untouched by times and places.
 content_hash() {
   local path

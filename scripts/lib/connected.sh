@@ -35,6 +35,7 @@ prepare_cluster() {
   mkdir -p "$instance"
   echo "$context" > "$instance/context"
   . "$root/scripts/lib/built.sh"
+  require_go
   steps_total=2
   step "Load generator" build_vegeta
   step "Build the program" "$root/scripts/build"
