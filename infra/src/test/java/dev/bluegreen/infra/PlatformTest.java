@@ -56,6 +56,23 @@ class PlatformTest {
   }
 
   @Test
+  void imagesOfAPrivateRegistryArePulledAsTheSettingsSay() {
+    var plain = Deployed.with("").ofKind("Deployment").get("backend-blue");
+    var pulled =
+        Deployed.with("imagePull: {policy: Always, secret: registry}")
+            .ofKind("Deployment")
+            .get("backend-blue");
+
+    assertThat(plain.at("/spec/template/spec/imagePullSecrets").isMissingNode()).isTrue();
+    assertThat(plain.at("/spec/template/spec/containers/0/imagePullPolicy").asText())
+        .isEqualTo("IfNotPresent");
+    assertThat(pulled.at("/spec/template/spec/imagePullSecrets/0/name").asText())
+        .isEqualTo("registry");
+    assertThat(pulled.at("/spec/template/spec/containers/0/imagePullPolicy").asText())
+        .isEqualTo("Always");
+  }
+
+  @Test
   void aUsersAppReplacesTheDemoWithoutAnyJava() {
     var deployed = Deployed.with(OWN_APP.replace("green:", "activeColor: green\ngreen:"));
     var workloads = deployed.ofKind("Deployment");

@@ -10,10 +10,16 @@ import java.util.Map;
  * @param replicas pods of each service
  * @param images service name to the image reference that stands in for the app's own; may hold
  *     {@code {version}}
+ * @param pull how the images come to a node
  * @param env environment of every service of this colour; wins over the app's own
  */
 public record Release(
-    Color color, String version, int replicas, Map<String, String> images, List<EnvVar> env) {
+    Color color,
+    String version,
+    int replicas,
+    Map<String, String> images,
+    ImagePull pull,
+    List<EnvVar> env) {
   private static final String VERSION = "{version}";
 
   public Release {

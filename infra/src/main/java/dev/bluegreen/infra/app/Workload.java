@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -72,8 +73,13 @@ record Workload(AppService service, Release release, Labels labels) {
 
   private PodSpecArgs pod(Output<String> serviceAccount) {
     var grace = DRAIN.plus(service.shutdown()).plus(MARGIN);
-    return PodSpecArgs.builder()
-        .serviceAccountName(serviceAccount)
+    var pod = PodSpecArgs.builder();
+    release
+        .pull()
+        .secret()
+        .ifPresent(
+            name -> pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
+    return pod.serviceAccountName(serviceAccount)
         .automountServiceAccountToken(false)
         // Links to other Services as environment variables change with what else runs: not
         // reproducible.
@@ -89,7 +95,7 @@ record Workload(AppService service, Release release, Labels labels) {
     return ContainerArgs.builder()
         .name(service.name())
         .image(release.imageOf(service))
-        .imagePullPolicy("IfNotPresent")
+        .imagePullPolicy(release.pull().policy().key())
         .ports(
             ContainerPortArgs.builder()
                 .name(PORT_NAME)

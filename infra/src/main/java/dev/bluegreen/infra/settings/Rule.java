@@ -19,6 +19,10 @@ record Rule(Pattern pattern, String allowed, String example) {
           "a lower-case DNS label of at most 52 characters",
           "web");
 
+  /** The name of an object that may be left out. */
+  static final Rule OPTIONAL_NAME =
+      rule("|" + LABEL + "(\\." + LABEL + ")*", "the name of an object of namespace apps", "pull");
+
   static final Rule DOMAIN =
       rule(LABEL + "(\\." + LABEL + ")*", "a lower-case host name without port", "localhost");
   static final Rule VERSION =

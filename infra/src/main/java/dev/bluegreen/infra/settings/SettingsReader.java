@@ -4,12 +4,14 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.EnvVar;
+import dev.bluegreen.infra.app.ImagePull;
 import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.gateway.Expose;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the whole configuration once, in one place; components get what they need as arguments. */
 final class SettingsReader {
@@ -23,6 +25,7 @@ final class SettingsReader {
           "gatewayClass",
           "green",
           "idle",
+          "imagePull",
           "kubernetesContext");
   private static final Rule CONTEXT =
       new Rule(
@@ -112,7 +115,17 @@ final class SettingsReader {
                 .field("images")
                 .allow(services)
                 .entries(Rule.ANY, image -> image.text(Rule.IMAGE))),
+        imagePull(),
         environment(color.field("env")));
+  }
+
+  private ImagePull imagePull() {
+    var pull = setting("imagePull").allow("policy", "secret");
+    var secret = pull.field("secret").text(Rule.OPTIONAL_NAME, "");
+    return new ImagePull(
+        pull.field("policy")
+            .oneOf(ImagePull.Policy.class, ImagePull.Policy::key, ImagePull.Policy.IF_NOT_PRESENT),
+        Optional.of(secret).filter(name -> !name.isBlank()));
   }
 
   /** Environment variables, in the order of their names. */
