@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -37,24 +35,12 @@ public record Pulumi(Path project, String backend) {
   /** Runs {@code pulumi} with these arguments and waits, ten minutes at the most. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     var command = Stream.concat(Stream.of("pulumi", "--non-interactive"), Stream.of(arguments));
-    var builder =
-        new ProcessBuilder(command.toList()).directory(project.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command.toList()).directory(project.toFile());
     if (backend != null) {
       builder.environment().put("PULUMI_BACKEND_URL", backend);
     }
-    var process = builder.start();
-    process.getOutputStream().close();
-    var output = new StringBuilder();
-    var reader =
-        Thread.ofVirtual()
-            .start(() -> process.inputReader().lines().forEach(l -> output.append(l).append('\n')));
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      throw new IllegalStateException(
-          "pulumi " + List.of(arguments) + " did not end within " + LIMIT + ":\n" + output);
-    }
-    reader.join();
-    return new Result(output.toString(), process.exitValue());
+    var result = Subprocess.run(builder, LIMIT);
+    return new Result(result.output(), result.exitCode());
   }
 
   /** Sets the colour that is to serve, as a user does; nothing moves before {@link #up}. */

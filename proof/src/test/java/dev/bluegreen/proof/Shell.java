@@ -1,9 +1,9 @@
 package dev.bluegreen.proof;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Runs commands as a user would, and gives what they wrote on the screen. */
 final class Shell {
@@ -40,20 +40,10 @@ final class Shell {
   }
 
   static Result run(Map<String, String> environment, List<String> command) throws Exception {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    var process = builder.start();
-    process.getOutputStream().close();
-    var output = new StringBuilder();
-    var reader =
-        Thread.ofVirtual()
-            .start(() -> process.inputReader().lines().forEach(l -> output.append(l).append('\n')));
-    if (!process.waitFor(15, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " did not end:\n" + output);
-    }
-    reader.join();
-    return new Result(output.toString(), process.exitValue());
+    var result = Subprocess.run(builder, Duration.ofMinutes(15));
+    return new Result(result.output(), result.exitCode());
   }
 
   static List<String> join(String first, String... rest) {
