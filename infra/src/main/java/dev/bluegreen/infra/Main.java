@@ -1,20 +1,27 @@
 package dev.bluegreen.infra;
 
-import static dev.bluegreen.infra.app.Color.BLUE;
-import static dev.bluegreen.infra.app.Color.GREEN;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.APPS;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
+import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
+import dev.bluegreen.infra.live.ApiServer;
+import dev.bluegreen.infra.live.Kubeconfig;
+import dev.bluegreen.infra.live.Preflight;
+import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.namespaces.Namespaces;
+import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
+import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.settings.Settings;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The platform, from top to bottom. */
 public final class Main {
@@ -27,30 +34,52 @@ public final class Main {
         ctx -> {
           SdkLoop.pause();
           StaleBuild.refuse();
-          platform(ctx, Settings.load());
+          var settings = Settings.load(Kubeconfig::contexts);
+          platform(ctx, settings, Kubeconfig.connect(settings.kubernetesContext()));
         });
   }
 
-  static void platform(Context ctx, Settings settings) {
-    var active = settings.activeColor();
+  static void platform(Context ctx, Settings settings, ApiServer api) {
+    Preflight.check(api, settings);
+    var naming = settings.naming();
+    var before = Snapshot.of(api, naming.of(APPS), AppRoute.NAME);
+    var steps = new ReleaseSteps(ctx, settings, api, before);
+
     var cluster = new Cluster(settings.kubernetesContext());
-
-    var namespaces = new Namespaces(settings.gateway().podSecurity(), cluster.options());
+    var namespaces = new Namespaces(naming, settings.gateway().podSecurity(), cluster.options());
     var apps = namespaces.name(APPS);
+    var gateway =
+        new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
 
-    var gateway = new Gateway(settings.gateway(), namespaces.name(GATEWAY), cluster.options());
-
-    var blue = new AppStack(settings.app(), settings.release(BLUE), apps, cluster.options());
-    var green = new AppStack(settings.app(), settings.release(GREEN), apps, cluster.options());
-    var incoming = active == BLUE ? blue : green;
-
-    new AppRoute(
-        settings.app(),
-        active,
-        settings.gateway(),
-        apps,
-        List.of(gateway, incoming),
-        cluster.options());
+    BiFunction<Color, Output<List<Resource>>, AppStack> stack =
+        (color, after) ->
+            new AppStack(
+                settings.app(),
+                settings.release(color),
+                settings.replicas(color),
+                apps,
+                after,
+                cluster.options());
+    Output<List<Resource>> atOnce = Output.of(List.of());
+    var active = settings.activeColor();
+    var incoming = stack.apply(active, atOnce);
+    // A canary gets traffic as well, so the route waits for both.
+    var ready =
+        settings.canaryWeight() == 0
+            ? steps.ready(gateway, incoming)
+            : steps.ready(gateway, incoming, stack.apply(active.other(), atOnce));
+    var route =
+        new AppRoute(
+            settings.app(),
+            new Weights(active, settings.canaryWeight()),
+            settings.gateway(),
+            naming,
+            apps,
+            ready,
+            cluster.options());
+    if (settings.canaryWeight() == 0) {
+      steps.watchIdle(stack.apply(active.other(), steps.drained(route)));
+    }
 
     ctx.export("url", Output.of(settings.gateway().url()));
     ctx.export("previewUrl", Output.of(settings.gateway().previewUrl()));

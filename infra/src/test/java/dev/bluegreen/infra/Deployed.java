@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.settings.TestSettings;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,8 +25,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Runs the program with the settings that every stack must have, and these. */
+  /**
+   * Previews the program on an empty cluster with the settings that every stack must have, and
+   * these.
+   */
   static Deployed with(String yaml) {
+    return with(yaml, FakeCluster.empty(), true);
+  }
+
+  /** Runs the program on a cluster that has something already. */
+  static Deployed with(String yaml, ApiServer cluster, boolean preview) {
     var inputs = new ConcurrentSkipListMap<String, JsonNode>();
     Mocks engine =
         args -> {
@@ -36,7 +46,10 @@ record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outpu
     try {
       var settings = TestSettings.of(TestSettings.LEAST + yaml);
       var result =
-          PulumiTest.withMocks(engine).runTest(ctx -> Main.platform(ctx, settings)).throwOnError();
+          PulumiTest.withMocks(engine)
+              .withOptions(TestOptions.builder().preview(preview).build())
+              .runTest(ctx -> Main.platform(ctx, settings, cluster))
+              .throwOnError();
       assertThat(result.errors()).isEmpty();
       var outputs = new TreeMap<String, Object>();
       result.outputs().forEach((key, value) -> outputs.put(key, PulumiTest.extractValue(value)));

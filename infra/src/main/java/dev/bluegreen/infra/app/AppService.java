@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param resources requests and limits of a pod
  * @param shutdown how long the service may take to finish what it has in hand once it is told to
  *     end
+ * @param deadline how long its pods may take to become ready, counted from each change
+ * @param inHand how its pods say what they have in hand; none: nobody can know
  */
 public record AppService(
     String name,
@@ -26,7 +28,9 @@ public record AppService(
     Probes probes,
     List<EnvVar> env,
     Resources resources,
-    Duration shutdown) {
+    Duration shutdown,
+    Duration deadline,
+    Optional<InHand> inHand) {
   /** Port of every service's Service; its containers listen where they like. */
   public static final int SERVICE_PORT = 80;
 

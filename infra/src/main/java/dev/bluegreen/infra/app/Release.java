@@ -2,6 +2,7 @@ package dev.bluegreen.infra.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one colour runs of the app.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param images service name to the image reference that stands in for the app's own; may hold
  *     {@code {version}}
  * @param pull how the images come to a node
+ * @param autoscaling bounds of an autoscaler, which then owns the number of pods; none: replicas
  * @param env environment of every service of this colour; wins over the app's own
  */
 public record Release(
@@ -19,6 +21,7 @@ public record Release(
     int replicas,
     Map<String, String> images,
     ImagePull pull,
+    Optional<Autoscaling> autoscaling,
     List<EnvVar> env) {
   private static final String VERSION = "{version}";
 

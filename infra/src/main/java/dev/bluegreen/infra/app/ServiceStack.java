@@ -12,45 +12,62 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
+import java.util.List;
 import java.util.Map;
 
-/** One service in one colour: its workload, its identity and its permanent Service. */
+/**
+ * One service in one colour: its settings, its workload, its identity and its permanent Service.
+ */
 final class ServiceStack extends ComponentResource {
+  private final Output<String> workload;
+
   ServiceStack(
       AppService service,
       Release release,
+      int replicas,
       Output<String> namespace,
+      Output<List<Resource>> after,
       ComponentResourceOptions options) {
     super("bluegreen:app:ServiceStack", service.nameIn(release.color()), options);
     var labels = Labels.ofColor(service.name(), "app", release.color().key(), release.version());
-    var metadata = Meta.of(labels.instance(), namespace, labels);
+    var name = labels.instance();
+    var metadata = Meta.of(name, namespace, labels);
     var child = CustomResourceOptions.builder().parent(this).build();
+    var inTurn = CustomResourceOptions.builder().parent(this).dependsOn(after).build();
 
     var account =
         new ServiceAccount(
-            labels.instance() + "-account",
+            name + "-account",
             ServiceAccountArgs.builder()
                 .metadata(metadata)
                 .automountServiceAccountToken(false)
                 .build(),
             child);
     service(labels, metadata, child);
-    new Workload(service, release, labels)
-        .deployment(
-            labels.instance() + "-deployment",
-            metadata,
-            account.metadata().applyValue(meta -> meta.name().orElse(labels.instance())),
-            this);
+    var settings = new ServiceSettings(service, release);
+    var deployment =
+        new Workload(service, release, replicas, settings, labels)
+            .deployment(
+                metadata,
+                account.metadata().applyValue(meta -> meta.name().orElse(name)),
+                settings.configMap(metadata, inTurn),
+                inTurn);
+    release.autoscaling().ifPresent(bounds -> Autoscaler.of(bounds, metadata, deployment, child));
+    this.workload = deployment.metadata().applyValue(meta -> meta.name().orElse(name));
     registerOutputs(Map.of());
+  }
+
+  /** The name of its Deployment, once the cluster has it as it is to be. */
+  Output<String> workload() {
+    return workload;
   }
 
   private static void service(
       Labels labels, ObjectMetaArgs metadata, CustomResourceOptions options) {
-    // Ready endpoints are what the Deployment is awaited for already; awaited here as well, a
-    // colour that
-    // cannot start would hold up an update for longer than its own deadline.
+    // Who waits for pods waits for the workload; a Service of a colour without pods has none.
     var unawaited =
         ObjectMetaArgs.builder(metadata)
             .annotations(Map.of("pulumi.com/skipAwait", "true"))

@@ -6,9 +6,10 @@ import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
@@ -18,21 +19,29 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.CustomTimeouts;
-import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.NativeSleep;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** The Deployment of one service in one colour. Nothing in it says which colour serves. */
-record Workload(AppService service, Release release, Labels labels) {
+record Workload(
+    AppService service, Release release, int replicas, ServiceSettings settings, Labels labels) {
   static final String PORT_NAME = "http";
 
+  private static final String SETTINGS = "bluegreen.dev/settings";
+
+  /**
+   * Pulumi awaits a resource only when it changes, and whichever colour it belongs to. The program
+   * awaits the colour that is to serve, each time, and lets a broken idle one stand in nobody's way
+   * (see the release package). A number of pods that someone changed by hand in an emergency must
+   * not stop an update.
+   */
+  private static final Map<String, String> ANNOTATIONS =
+      Map.of("pulumi.com/skipAwait", "true", "pulumi.com/patchForce", "true");
+
   private static final int USER = 10001;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   /**
    * Endpoint removal and the signal to end run side by side: there may be a moment when a
@@ -43,25 +52,38 @@ record Workload(AppService service, Release release, Labels labels) {
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   Deployment deployment(
-      String name, ObjectMetaArgs metadata, Output<String> serviceAccount, Resource parent) {
+      ObjectMetaArgs metadata,
+      Output<String> serviceAccount,
+      Output<String> configMap,
+      CustomResourceOptions options) {
     var spec =
         DeploymentSpecArgs.builder()
-            .replicas(release.replicas())
+            .replicas(declaredReplicas())
+            .progressDeadlineSeconds((int) service.deadline().toSeconds())
             .selector(LabelSelectorArgs.builder().matchLabels(labels.selector()).build())
             .strategy(rollWithoutLoss())
             .template(
                 PodTemplateSpecArgs.builder()
-                    .metadata(ObjectMetaArgs.builder().labels(labels.all()).build())
-                    .spec(pod(serviceAccount))
+                    .metadata(
+                        ObjectMetaArgs.builder()
+                            .labels(labels.all())
+                            .annotations(Map.of(SETTINGS, settings.fingerprint()))
+                            .build())
+                    .spec(pod(serviceAccount, configMap))
                     .build())
             .build();
     return new Deployment(
-        name,
-        DeploymentArgs.builder().metadata(metadata).spec(spec).build(),
-        CustomResourceOptions.builder()
-            .parent(parent)
-            .customTimeouts(CustomTimeouts.builder().create(DEADLINE).update(DEADLINE).build())
-            .build());
+        labels.instance() + "-deployment",
+        DeploymentArgs.builder()
+            .metadata(ObjectMetaArgs.builder(metadata).annotations(ANNOTATIONS).build())
+            .spec(spec)
+            .build(),
+        options);
+  }
+
+  /** What is not declared stays as its owner sets it; an autoscaler leaves alone what has none. */
+  private Integer declaredReplicas() {
+    return release.autoscaling().isPresent() && replicas > 0 ? null : Integer.valueOf(replicas);
   }
 
   private static DeploymentStrategyArgs rollWithoutLoss() {
@@ -71,7 +93,7 @@ record Workload(AppService service, Release release, Labels labels) {
         .build();
   }
 
-  private PodSpecArgs pod(Output<String> serviceAccount) {
+  private PodSpecArgs pod(Output<String> serviceAccount, Output<String> configMap) {
     var grace = DRAIN.plus(service.shutdown()).plus(MARGIN);
     var pod = PodSpecArgs.builder();
     release
@@ -86,12 +108,12 @@ record Workload(AppService service, Release release, Labels labels) {
         .enableServiceLinks(false)
         .securityContext(Hardening.pod(USER))
         .terminationGracePeriodSeconds((int) grace.toSeconds())
-        .containers(container())
+        .containers(container(configMap))
         .volumes(Hardening.tmpVolume())
         .build();
   }
 
-  private ContainerArgs container() {
+  private ContainerArgs container(Output<String> configMap) {
     return ContainerArgs.builder()
         .name(service.name())
         .image(release.imageOf(service))
@@ -102,7 +124,11 @@ record Workload(AppService service, Release release, Labels labels) {
                 .containerPort(service.port())
                 .protocol("TCP")
                 .build())
-        .env(environment())
+        .envFrom(
+            EnvFromSourceArgs.builder()
+                .configMapRef(ConfigMapEnvSourceArgs.builder().name(configMap).build())
+                .build())
+        .env(settings.own())
         .startupProbe(probe(service.probes().startup()))
         .livenessProbe(probe(service.probes().liveness()))
         .readinessProbe(probe(service.probes().readiness()))
@@ -115,16 +141,6 @@ record Workload(AppService service, Release release, Labels labels) {
         .securityContext(Hardening.container())
         .volumeMounts(Hardening.tmpMount())
         .build();
-  }
-
-  private List<EnvVarArgs> environment() {
-    var variables = new TreeMap<String, EnvVar>();
-    service.env().forEach(variable -> variables.put(variable.name(), variable));
-    release.env().forEach(variable -> variables.put(variable.name(), variable));
-    variables.put(EnvVar.APP_COLOR, new EnvVar(EnvVar.APP_COLOR, release.color().key(), false));
-    return variables.values().stream()
-        .map(v -> EnvVarArgs.builder().name(v.name()).value(v.input()).build())
-        .toList();
   }
 
   private static ProbeArgs probe(Probe probe) {

@@ -4,10 +4,12 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
+import dev.bluegreen.infra.namespaces.Naming;
 import java.util.List;
 import java.util.Map;
 
@@ -20,16 +22,22 @@ public final class Gateway extends ComponentResource {
 
   /**
    * @param spec class, exposure and host
+   * @param naming what the cluster-wide things of it are called
    * @param namespace where controller and Gateway live
    */
-  public Gateway(GatewaySpec spec, Output<String> namespace, ComponentResourceOptions options) {
+  public Gateway(
+      GatewaySpec spec, Naming naming, Output<String> namespace, ComponentResourceOptions options) {
     super("bluegreen:gateway:Gateway", "gateway", options);
     var inOrder = CustomResourceOptions.builder().parent(this);
     // Any other class is installed already, and the Gateway API's definitions with it.
     if (spec.isTraefik()) {
-      var api = new GatewayApi(ComponentResourceOptions.builder().parent(this).build());
+      List<Resource> api =
+          spec.api() == ApiSource.INSTALL
+              ? List.of(new GatewayApi(ComponentResourceOptions.builder().parent(this).build()))
+              : List.of();
       new Traefik(
           spec,
+          naming,
           namespace,
           ComponentResourceOptions.builder().parent(this).dependsOn(api).build(),
           api);
@@ -39,18 +47,18 @@ public final class Gateway extends ComponentResource {
         "gateway-" + NAME,
         Kind.GATEWAY,
         Meta.of(NAME, namespace, Labels.shared(NAME, "gateway")),
-        gateway(spec),
+        gateway(spec, naming),
         inOrder.build());
     registerOutputs(Map.of("url", Output.of(spec.url())));
   }
 
-  private static Map<String, Object> gateway(GatewaySpec spec) {
+  private static Map<String, Object> gateway(GatewaySpec spec, Naming naming) {
     // Traefik serves a listener only where its port is that of one of its entry points.
     var port = spec.isTraefik() ? Traefik.WEB_PORT : spec.port();
-    var ours = Map.of("matchLabels", Map.of(Labels.PART_OF, Labels.PLATFORM));
+    var ours = Map.of("matchLabels", Map.of(Naming.STACK, naming.stack()));
     return Map.of(
         "gatewayClassName",
-        spec.className(),
+        spec.isTraefik() ? naming.global(GatewaySpec.TRAEFIK) : spec.className(),
         "listeners",
         List.of(
             Map.of(

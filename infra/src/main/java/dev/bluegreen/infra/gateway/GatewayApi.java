@@ -10,7 +10,10 @@ import dev.bluegreen.infra.kube.UntypedObject;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The Gateway API's custom resource definitions, of its standard channel. */
+/**
+ * The Gateway API's custom resource definitions, of its standard channel. They stay when the stack
+ * is destroyed: with them would go the routes of everybody else in the cluster.
+ */
 final class GatewayApi extends ComponentResource {
 
   GatewayApi(ComponentResourceOptions options) {
@@ -27,7 +30,7 @@ final class GatewayApi extends ComponentResource {
               .annotations(crd.annotations())
               .build(),
           crd.spec(),
-          CustomResourceOptions.builder().parent(this).build());
+          CustomResourceOptions.builder().parent(this).retainOnDelete(true).build());
     }
     registerOutputs(Map.of());
   }

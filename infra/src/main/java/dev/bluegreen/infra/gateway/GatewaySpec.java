@@ -1,6 +1,7 @@
 package dev.bluegreen.infra.gateway;
 
 import dev.bluegreen.infra.namespaces.PodSecurity;
+import java.util.Map;
 
 /**
  * The one way in.
@@ -10,13 +11,29 @@ import dev.bluegreen.infra.namespaces.PodSecurity;
  * @param port port on which the outside reaches it
  * @param expose how Traefik is exposed; any other gateway knows for itself
  * @param image image of Traefik
+ * @param api where the Gateway API's definitions come from
+ * @param nodeSelector labels of the nodes that Traefik may run on; none: any node
  */
-public record GatewaySpec(String className, String domain, int port, Expose expose, String image) {
+public record GatewaySpec(
+    String className,
+    String domain,
+    int port,
+    Expose expose,
+    String image,
+    ApiSource api,
+    Map<String, String> nodeSelector) {
   /** The class that the program installs itself. */
   public static final String TRAEFIK = "traefik";
 
+  /** Name of the cluster-wide rights of the gateway that the program installs. */
+  public static final String RIGHTS = "bluegreen-traefik";
+
   private static final String LOCALHOST = "localhost";
   private static final int HTTP = 80;
+
+  public GatewaySpec {
+    nodeSelector = Map.copyOf(nodeSelector);
+  }
 
   /** Whether the program installs the gateway. */
   public boolean isTraefik() {

@@ -8,6 +8,7 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -16,7 +17,11 @@ import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
+import dev.bluegreen.infra.namespaces.Naming;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Traefik as the controller of its GatewayClass: identity, rights, workload and exposure. */
 final class Traefik extends ComponentResource {
@@ -28,9 +33,10 @@ final class Traefik extends ComponentResource {
 
   Traefik(
       GatewaySpec spec,
+      Naming naming,
       Output<String> namespace,
       ComponentResourceOptions options,
-      Resource gatewayApi) {
+      List<Resource> gatewayApi) {
     super("bluegreen:gateway:Traefik", NAME, options);
     var labels = Labels.shared(NAME, "gateway");
     var child = CustomResourceOptions.builder().parent(this).build();
@@ -39,24 +45,34 @@ final class Traefik extends ComponentResource {
     var account =
         new ServiceAccount(
             NAME + "-account", ServiceAccountArgs.builder().metadata(metadata).build(), child);
-    var rights = new TraefikRights(labels, namespace, this).create();
+    var rights =
+        new TraefikRights(labels, naming.global(GatewaySpec.RIGHTS), namespace, this).create();
     new UntypedObject(
         NAME + "-class",
         Kind.GATEWAY_CLASS,
-        Meta.of(GatewaySpec.TRAEFIK, labels),
+        gatewayClass(naming, labels),
         Map.of("controllerName", "traefik.io/gateway-controller"),
         CustomResourceOptions.builder().parent(this).dependsOn(gatewayApi).build());
-    new TraefikWorkload(spec, labels)
+    var ready = new ArrayList<>(gatewayApi);
+    ready.add(rights);
+    new TraefikWorkload(spec, naming, labels)
         .deployment(
             metadata,
             account.metadata().applyValue(meta -> meta.name().orElse(NAME)),
-            CustomResourceOptions.builder().parent(this).dependsOn(rights, gatewayApi));
+            CustomResourceOptions.builder().parent(this).dependsOn(ready));
     switch (spec.expose()) {
       case HOST_PORT -> {}
       case NODE_PORT -> service(spec, ServiceSpecType.NodePort, namespace, labels, child);
       case LOAD_BALANCER -> service(spec, ServiceSpecType.LoadBalancer, namespace, labels, child);
     }
     registerOutputs(Map.of());
+  }
+
+  /** The label by which this Traefik knows its class from that of another one in the cluster. */
+  private static ObjectMetaArgs gatewayClass(Naming naming, Labels labels) {
+    var whose = new TreeMap<>(labels.all());
+    whose.put(Naming.STACK, naming.stack());
+    return ObjectMetaArgs.builder().name(naming.global(GatewaySpec.TRAEFIK)).labels(whose).build();
   }
 
   private static void service(

@@ -17,9 +17,7 @@ import dev.bluegreen.infra.kube.Meta;
  * What Traefik may read, and the statuses that it may write: the kinds that its Gateway API
  * provider watches in 3.6 (pkg/provider/kubernetes/gateway/client.go), standard channel only.
  */
-record TraefikRights(Labels labels, Output<String> namespace, Resource parent) {
-  private static final String NAME = "bluegreen-traefik";
-
+record TraefikRights(Labels labels, String name, Output<String> namespace, Resource parent) {
   /** The binding, on which the workload depends: without it, Traefik starts with errors. */
   ClusterRoleBinding create() {
     var child = CustomResourceOptions.builder().parent(parent).build();
@@ -27,7 +25,7 @@ record TraefikRights(Labels labels, Output<String> namespace, Resource parent) {
         new ClusterRole(
             Traefik.NAME + "-role",
             ClusterRoleArgs.builder()
-                .metadata(Meta.of(NAME, labels))
+                .metadata(Meta.of(name, labels))
                 .rules(
                     rule("", "namespaces", "services", "secrets", "configmaps")
                         .verbs("get", "list", "watch")
@@ -57,12 +55,12 @@ record TraefikRights(Labels labels, Output<String> namespace, Resource parent) {
     return new ClusterRoleBinding(
         Traefik.NAME + "-rolebinding",
         ClusterRoleBindingArgs.builder()
-            .metadata(Meta.of(NAME, labels))
+            .metadata(Meta.of(name, labels))
             .roleRef(
                 RoleRefArgs.builder()
                     .apiGroup("rbac.authorization.k8s.io")
                     .kind("ClusterRole")
-                    .name(role.metadata().applyValue(meta -> meta.name().orElse(NAME)))
+                    .name(role.metadata().applyValue(meta -> meta.name().orElse(name)))
                     .build())
             .subjects(
                 SubjectArgs.builder()

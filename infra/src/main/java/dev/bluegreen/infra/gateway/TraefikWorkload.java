@@ -19,14 +19,16 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.namespaces.Naming;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Traefik's Deployment: one pod, which the public image and any that keeps to its contract can run.
  */
-record TraefikWorkload(GatewaySpec spec, Labels labels) {
+record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
   /** Name of the container port and of the entry point for the app's traffic. */
   static final String WEB = "web";
 
@@ -100,6 +102,7 @@ record TraefikWorkload(GatewaySpec spec, Labels labels) {
         .securityContext(Hardening.pod(USER))
         .terminationGracePeriodSeconds(40)
         .containers(container())
+        .nodeSelector(spec.nodeSelector())
         .volumes(Hardening.tmpVolume())
         .build();
   }
@@ -109,7 +112,7 @@ record TraefikWorkload(GatewaySpec spec, Labels labels) {
         .name(Traefik.NAME)
         .image(spec.image())
         .imagePullPolicy("IfNotPresent")
-        .args(FLAGS)
+        .args(flags())
         .ports(webPort(), port(PING, PING_PORT).build())
         .startupProbe(ping(1, 60))
         .livenessProbe(ping(10, 3))
@@ -122,6 +125,12 @@ record TraefikWorkload(GatewaySpec spec, Labels labels) {
         .securityContext(Hardening.container())
         .volumeMounts(Hardening.tmpMount())
         .build();
+  }
+
+  private List<String> flags() {
+    var flags = new ArrayList<>(FLAGS);
+    flags.add("--providers.kubernetesgateway.labelselector=" + Naming.STACK + "=" + naming.stack());
+    return flags;
   }
 
   private ContainerPortArgs webPort() {

@@ -14,7 +14,14 @@ public final class Cluster {
    * @param context a context of the kubeconfig that {@code KUBECONFIG} names, or of the usual one
    */
   public Cluster(String context) {
-    provider = new Provider("cluster", ProviderArgs.builder().context(context).build());
+    provider =
+        new Provider(
+            "cluster",
+            ProviderArgs.builder()
+                .context(context)
+                // A colour's settings change in place; its pods follow by rolling.
+                .enableConfigMapMutable(true)
+                .build());
   }
 
   /** Options of a component whose parts belong into this cluster. */

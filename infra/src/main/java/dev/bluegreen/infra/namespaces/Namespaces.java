@@ -21,14 +21,15 @@ public final class Namespaces extends ComponentResource {
       new EnumMap<>(PlatformNamespace.class);
 
   /**
+   * @param naming what they are called, and whose they are
    * @param gatewayLevel level of the gateway's namespace, which depends on how the gateway is
    *     exposed
    */
-  public Namespaces(PodSecurity gatewayLevel, ComponentResourceOptions options) {
+  public Namespaces(Naming naming, PodSecurity gatewayLevel, ComponentResourceOptions options) {
     super("bluegreen:namespaces:Namespaces", "namespaces", options);
     for (var namespace : PlatformNamespace.values()) {
       var level = namespace == PlatformNamespace.GATEWAY ? gatewayLevel : namespace.podSecurity();
-      names.put(namespace, create(namespace.key(), level));
+      names.put(namespace, create(namespace, naming, level));
     }
     registerOutputs(Map.of());
   }
@@ -38,13 +39,15 @@ public final class Namespaces extends ComponentResource {
     return names.get(namespace);
   }
 
-  private Output<String> create(String name, PodSecurity level) {
-    var labels = new TreeMap<>(Labels.shared(name, "namespace").all());
+  private Output<String> create(PlatformNamespace namespace, Naming naming, PodSecurity level) {
+    var name = naming.of(namespace);
+    var labels = new TreeMap<>(Labels.shared(namespace.key(), "namespace").all());
+    labels.put(Naming.STACK, naming.stack());
     labels.put("pod-security.kubernetes.io/enforce", level.key());
     labels.put("pod-security.kubernetes.io/warn", level.key());
     var metadata = ObjectMetaArgs.builder().name(name).labels(labels).build();
     return new Namespace(
-            "namespaces-" + name,
+            "namespaces-" + namespace.key(),
             NamespaceArgs.builder().metadata(metadata).build(),
             CustomResourceOptions.builder().parent(this).build())
         .metadata()

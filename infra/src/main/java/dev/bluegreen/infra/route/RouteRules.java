@@ -8,20 +8,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
  * The rules of an HTTPRoute: one for each service with a path, in an order that only the app
  * decides. Every rule always refers to both colours; a switch changes weights and nothing else.
  */
-record RouteRules(App app) {
-  private static final int ALL = 100;
-  private static final int NONE = 0;
+record RouteRules(List<AppService> routed) {
+  /** An HTTPRoute's rules are at most so many, in the Gateway API's standard channel. */
+  private static final int MOST = 16;
+
   private static final String ROOT = "/";
 
-  /** Rules that send everything to one colour. */
-  List<Map<String, Object>> of(Color color) {
-    return routed().map(service -> rule(service, color, Map.of())).toList();
+  /**
+   * The rules of as few routes as can hold them.
+   *
+   * @param hosts 2 where a route answers for the preview host as well, else 1
+   */
+  static List<RouteRules> of(App app, int hosts) {
+    var longestPathFirst =
+        Comparator.comparingInt((AppService service) -> service.path().orElseThrow().length())
+            .reversed()
+            .thenComparing(AppService::name);
+    return app.services().stream()
+        .filter(service -> service.path().isPresent())
+        .sorted(longestPathFirst)
+        .gather(Gatherers.windowFixed(MOST / hosts))
+        .map(RouteRules::new)
+        .toList();
+  }
+
+  /** Rules for the app's own host. */
+  List<Map<String, Object>> of(Weights weights) {
+    return routed.stream().map(service -> rule(service, weights, Map.of())).toList();
   }
 
   /**
@@ -30,7 +50,7 @@ record RouteRules(App app) {
    * header from no client (pkg/middlewares/forwardedheaders): a rule that matches it is one for the
    * preview host, and comes first, since it has one match more.
    */
-  List<Map<String, Object>> withPreview(Color active, GatewaySpec gateway) {
+  List<Map<String, Object>> withPreview(Weights weights, GatewaySpec gateway) {
     var host = "(?i)^" + gateway.previewDomain().replace(".", "\\.") + "(:\\d+)?$";
     var preview =
         Map.<String, Object>of(
@@ -38,22 +58,13 @@ record RouteRules(App app) {
             List.of(
                 Map.of("name", "X-Forwarded-Host", "type", "RegularExpression", "value", host)));
     return Stream.concat(
-            of(active).stream(), routed().map(service -> rule(service, active.other(), preview)))
+            of(weights).stream(),
+            routed.stream().map(service -> rule(service, weights.preview(), preview)))
         .toList();
   }
 
-  private Stream<AppService> routed() {
-    var longestPathFirst =
-        Comparator.comparingInt((AppService service) -> service.path().orElseThrow().length())
-            .reversed()
-            .thenComparing(AppService::name);
-    return app.services().stream()
-        .filter(service -> service.path().isPresent())
-        .sorted(longestPathFirst);
-  }
-
   private static Map<String, Object> rule(
-      AppService service, Color color, Map<String, Object> condition) {
+      AppService service, Weights weights, Map<String, Object> condition) {
     var path = service.path().orElseThrow();
     var match = new TreeMap<>(condition);
     match.put("path", Map.of("type", "PathPrefix", "value", path));
@@ -66,7 +77,7 @@ record RouteRules(App app) {
     rule.put(
         "backendRefs",
         Stream.of(Color.values())
-            .map(each -> backend(service.nameIn(each), each == color ? ALL : NONE))
+            .map(color -> backend(service.nameIn(color), weights.of(color)))
             .toList());
     return rule;
   }

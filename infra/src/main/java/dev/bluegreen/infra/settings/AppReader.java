@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
-import dev.bluegreen.infra.gateway.GatewaySpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -15,9 +14,6 @@ final class AppReader {
   private static final String DEMO = "/demo-app.yaml";
   private static final String SERVICES = "services";
 
-  /** An HTTPRoute's rules are at most so many, in the Gateway API's standard channel. */
-  private static final int ROUTE_RULES = 16;
-
   private final Setting setting;
   private final Problems problems;
 
@@ -26,7 +22,7 @@ final class AppReader {
     this.problems = problems;
   }
 
-  App read(GatewaySpec gateway) {
+  App read() {
     var services =
         setting
             .over(demo(), AppReader::merged)
@@ -34,7 +30,7 @@ final class AppReader {
             .field(SERVICES)
             .entries(Rule.NAME, service -> new ServiceReader(service).read());
     var app = new App(services.values().stream().toList());
-    checkPaths(app, gateway);
+    checkPaths(app);
     return app;
   }
 
@@ -65,7 +61,7 @@ final class AppReader {
     return result;
   }
 
-  private void checkPaths(App app, GatewaySpec gateway) {
+  private void checkPaths(App app) {
     var services = setting.path().field(SERVICES);
     var takenBy = new HashMap<String, String>();
     for (var service : app.services()) {
@@ -81,13 +77,12 @@ final class AppReader {
                           "a path that no other service has",
                           services.field(service.name()).field("path").set("/" + service.name()))));
     }
-    var most = gateway.isTraefik() ? ROUTE_RULES / 2 : ROUTE_RULES;
-    if (takenBy.isEmpty() || takenBy.size() > most) {
+    if (takenBy.isEmpty()) {
       problems.add(
           new Problem(
               services.toString(),
-              "has %d services with a path".formatted(takenBy.size()),
-              "1 to %d services with a path; others without".formatted(most),
+              "has no service with a path",
+              "at least one with a path; others without",
               services
                   .field(app.services().stream().map(AppService::name).findFirst().orElse("NAME"))
                   .field("path")

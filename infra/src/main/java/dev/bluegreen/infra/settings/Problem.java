@@ -1,21 +1,22 @@
 package dev.bluegreen.infra.settings;
 
 /**
- * One mistake in the settings.
+ * Something that stands in the way of an update.
  *
- * @param key path of the setting, such as {@code blue.replicas}
+ * @param subject what it is about: the path of a setting, such as {@code blue.replicas}, or an
+ *     object of the cluster
  * @param wrong what is wrong with it, with its value
  * @param allowed what it may be
  * @param command the command that mends it
  */
-record Problem(String key, String wrong, String allowed, String command) {
+public record Problem(String subject, String wrong, String allowed, String command) {
   @Override
   public String toString() {
     return """
       %s %s
         allowed: %s
         mend it: %s"""
-        .formatted(key, wrong, allowed, command)
+        .formatted(subject, wrong, allowed, command)
         .indent(2)
         .stripTrailing();
   }

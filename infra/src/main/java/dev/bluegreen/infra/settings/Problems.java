@@ -27,15 +27,17 @@ final class Problems {
   }
 
   /**
-   * @throws SettingsException with all of them
+   * @throws RefusedException with all of them
    */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new SettingsException(found);
+      throw new RefusedException(
+          found.size() == 1 ? "one setting is wrong" : found.size() + " settings are wrong", found);
     }
   }
 
-  private static Optional<String> nearest(String name, List<String> known) {
+  /** The name that was probably meant, if one is near. */
+  static Optional<String> nearest(String name, List<String> known) {
     var distance = new LevenshteinDistance(FAR);
     return known.stream()
         .filter(candidate -> distance.apply(name, candidate) >= 0)

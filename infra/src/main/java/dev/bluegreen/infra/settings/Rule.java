@@ -46,6 +46,21 @@ record Rule(Pattern pattern, String allowed, String example) {
       rule("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and '_', no digit first", "LOG_LEVEL");
   static final Rule QUANTITY =
       rule("[0-9]+(\\.[0-9]+)?(m|k|Ki|M|Mi|G|Gi)?", "a quantity such as 500m, 2 or 512Mi", "512Mi");
+  static final Rule METRIC =
+      rule(
+          "[a-zA-Z_:][a-zA-Z0-9_:]*",
+          "the name of a gauge, as in Prometheus",
+          "http_server_requests_active");
+
+  /** What stands before a name and a hyphen. */
+  static final Rule PREFIX =
+      rule(
+          "|[a-z]([a-z0-9-]{0,38}[a-z0-9])?",
+          "a lower-case DNS label of at most 40 characters",
+          "team");
+
+  static final Rule LABEL_VALUE =
+      rule("|[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?", "the value of a label", "true");
   static final Rule ANY = rule("(?s).*", "any text", "TEXT");
 
   private static Rule rule(String regex, String allowed, String example) {

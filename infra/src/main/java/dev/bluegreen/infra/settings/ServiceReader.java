@@ -1,12 +1,14 @@
 package dev.bluegreen.infra.settings;
 
 import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.InHand;
 import dev.bluegreen.infra.app.Probe;
 import dev.bluegreen.infra.app.Probes;
 import dev.bluegreen.infra.app.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +28,16 @@ record ServiceReader(Setting service) {
   private static final int HOUR = 3600;
 
   AppService read() {
-    service.allow("env", "image", "path", "port", "probes", "resources", "shutdownSeconds");
+    service.allow(
+        "deadlineSeconds",
+        "env",
+        "image",
+        "inHand",
+        "path",
+        "port",
+        "probes",
+        "resources",
+        "shutdownSeconds");
     return new AppService(
         service.path().names().getLast(),
         service.field("image").text(Rule.VERSIONED_IMAGE),
@@ -35,7 +46,16 @@ record ServiceReader(Setting service) {
         probes(service.field("probes").allow("liveness", "readiness", "startup")),
         SettingsReader.environment(service.field("env")),
         resources(service.field("resources").allow("limits", "requests")),
-        Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)));
+        Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)),
+        Duration.ofSeconds(service.field("deadlineSeconds").integer(5, HOUR, 120)),
+        inHand(service.field("inHand").allow("metric", "path")));
+  }
+
+  private static Optional<InHand> inHand(Setting inHand) {
+    return inHand
+        .field("metric")
+        .optionalText(Rule.METRIC)
+        .map(metric -> new InHand(inHand.field("path").text(Rule.PATH, "/metrics"), metric));
   }
 
   private static Probes probes(Setting probes) {

@@ -116,6 +116,18 @@ final class Setting {
     return node.asText();
   }
 
+  /** A truth value: {@code true} or {@code false} and nothing that only looks like one. */
+  boolean flag(boolean otherwise) {
+    if (isMissing()) {
+      return otherwise;
+    }
+    if (!node.isValueNode() || !node.asText().matches("true|false")) {
+      wrong("is " + shown(), "true, false", "" + otherwise);
+      return otherwise;
+    }
+    return node.asText().equals("true");
+  }
+
   Optional<String> optionalText(Rule rule) {
     return isMissing() ? Optional.empty() : Optional.of(text(rule));
   }
@@ -151,6 +163,20 @@ final class Setting {
               wrong("is " + shown(), allowed, key.apply(otherwise));
               return otherwise;
             });
+  }
+
+  /**
+   * Notes that the value is or ends in {@code latest}, which names another image each day, so that
+   * nothing of it can be reviewed or taken back.
+   */
+  Setting refuseLatest(boolean allowed) {
+    if (!allowed && node.isValueNode() && node.asText().matches("(.*:)?latest")) {
+      wrong(
+          "is " + shown(),
+          "a tag that is never moved, or a digest; latest only in stack dev",
+          "1.0.0");
+    }
+    return this;
   }
 
   /** Notes that the value is wrong for a reason that only the caller knows. */

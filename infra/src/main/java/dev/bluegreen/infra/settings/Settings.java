@@ -2,23 +2,35 @@ package dev.bluegreen.infra.settings;
 
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.namespaces.Naming;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a stack is set to, complete and valid.
  *
  * @param kubernetesContext context of the kubeconfig; never the ambient one
+ * @param naming names and owner of what the cluster has only one of
  * @param activeColor the colour that serves
+ * @param canaryWeight percent of the traffic that the other colour gets, 0 to 100
+ * @param idle what becomes of the colour that does not serve
  * @param releases what each colour runs
+ * @param quota whether the app's namespace has a quota
  */
 public record Settings(
     String kubernetesContext,
+    Naming naming,
     Color activeColor,
+    int canaryWeight,
+    IdlePolicy idle,
     Map<Color, Release> releases,
     GatewaySpec gateway,
-    App app) {
+    App app,
+    boolean quota) {
   public Settings {
     releases = Map.copyOf(releases);
   }
@@ -26,13 +38,20 @@ public record Settings(
   /**
    * The settings of the stack that the engine runs this program for.
    *
-   * @throws SettingsException with every mistake in them
+   * @param contexts the contexts that there are
+   * @throws RefusedException with every mistake in them
    */
-  public static Settings load() {
-    return SettingsReader.read(StackConfig.fromEnvironment());
+  public static Settings load(Supplier<List<String>> contexts) {
+    return SettingsReader.read(StackConfig.fromEnvironment(), contexts.get());
   }
 
   public Release release(Color color) {
     return releases.get(color);
+  }
+
+  /** Pods of each service of a colour, as things stand. */
+  public int replicas(Color color) {
+    var full = release(color).replicas();
+    return color == activeColor || canaryWeight > 0 ? full : idle.size(full);
   }
 }

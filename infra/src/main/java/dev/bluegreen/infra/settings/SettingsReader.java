@@ -2,12 +2,17 @@ package dev.bluegreen.infra.settings;
 
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Autoscaling;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.EnvVar;
+import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.ImagePull;
 import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.gateway.ApiSource;
 import dev.bluegreen.infra.gateway.Expose;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.namespaces.Naming;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,53 +24,71 @@ final class SettingsReader {
       List.of(
           "activeColor",
           "app",
+          "autoscaling",
           "blue",
+          "canaryWeight",
           "domain",
+          "drainTimeoutSeconds",
           "gateway",
+          "gatewayApi",
           "gatewayClass",
           "green",
           "idle",
+          "idleReplicas",
           "imagePull",
-          "kubernetesContext");
-  private static final Rule CONTEXT =
-      new Rule(
-          Rule.ANY.pattern(),
-          "the name of a context, one of: kubectl config get-contexts -o name",
-          "NAME");
+          "kubernetesContext",
+          "namespacePrefix",
+          "quota",
+          "scaleDownDelaySeconds");
+
+  /** The stack for one's own machine. */
+  private static final String DEV = "dev";
+
+  /** A gateway may learn of a switch late, and clients later still. */
+  private static final int LEAST_DELAY = 30;
+
   private static final int PORTS = 65535;
   private static final int NODE_PORTS_FIRST = 30000;
   private static final int NODE_PORTS_LAST = 32767;
 
   private final Problems problems = new Problems();
   private final StackConfig config;
+  private final List<String> contexts;
 
-  private SettingsReader(StackConfig config) {
+  private SettingsReader(StackConfig config, List<String> contexts) {
     this.config = config;
+    this.contexts = contexts;
   }
 
   /**
-   * @throws SettingsException with every mistake
+   * @param contexts the contexts of the kubeconfig
+   * @throws RefusedException with every mistake
    */
-  static Settings read(StackConfig config) {
-    return new SettingsReader(config).read();
+  static Settings read(StackConfig config, List<String> contexts) {
+    return new SettingsReader(config, contexts).read();
   }
 
   private Settings read() {
     new Setting(SettingPath.ROOT, config.values(), false, problems).allow(KEYS);
     var gateway = gateway();
-    var app = new AppReader(setting("app"), problems).read(gateway);
+    var app = new AppReader(setting("app"), problems).read();
     var releases = new EnumMap<Color, Release>(Color.class);
     for (var color : Color.values()) {
       releases.put(color, release(setting(color.key()), color, app));
     }
-    setting("idle").oneOf(Idle.class, Idle::key, Idle.KEEP);
+    var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
+    serving(active, releases.get(active));
     var settings =
         new Settings(
             context(),
-            setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE),
+            naming(),
+            active,
+            setting("canaryWeight").integer(0, 100, 0),
+            idle(),
             releases,
             gateway,
-            app);
+            app,
+            setting("quota").allow("enabled").field("enabled").flag(false));
     problems.throwIfAny();
     return settings;
   }
@@ -80,16 +103,46 @@ final class SettingsReader {
 
   private String context() {
     var context = setting("kubernetesContext");
-    // Pulumi.yaml's default is empty: without one, Pulumi itself would stop at the first missing
-    // key.
-    if (context.text(CONTEXT, "").isBlank()) {
-      context.wrong("has no value", CONTEXT.allowed(), CONTEXT.example());
+    var name = context.text(Rule.ANY, "");
+    if (!contexts.contains(name)) {
+      // Pulumi.yaml's default is empty: without one, Pulumi itself would stop at the first missing
+      // key.
+      context.wrong(
+          name.isBlank() ? "has no value" : "is " + context.shown(),
+          contexts.isEmpty()
+              ? "a context of the kubeconfig, which has none: see KUBECONFIG"
+              : "a context of the kubeconfig: " + String.join(", ", contexts),
+          Problems.nearest(name, contexts).or(() -> contexts.stream().findFirst()).orElse("NAME"));
     }
-    return context.text(CONTEXT, "");
+    return name;
+  }
+
+  private Naming naming() {
+    return new Naming(
+        config.stack().isBlank() ? DEV : config.stack(),
+        Optional.of(setting("namespacePrefix").text(Rule.PREFIX, ""))
+            .filter(prefix -> !prefix.isBlank()));
+  }
+
+  private IdlePolicy idle() {
+    return new IdlePolicy(
+        setting("idle").oneOf(IdlePolicy.Mode.class, IdlePolicy.Mode::key, IdlePolicy.Mode.KEEP),
+        setting("idleReplicas").integer(1, 100, 1),
+        Duration.ofSeconds(setting("scaleDownDelaySeconds").integer(LEAST_DELAY, 86_400, 30)),
+        Duration.ofSeconds(setting("drainTimeoutSeconds").integer(0, 86_400, 600)));
+  }
+
+  /** The colour that serves needs pods. */
+  private void serving(Color active, Release release) {
+    if (release.replicas() == 0) {
+      setting(active.key())
+          .field("replicas")
+          .wrong("is 0, and %s serves".formatted(active.key()), "1 to 100 while it serves", "1");
+    }
   }
 
   private GatewaySpec gateway() {
-    var gateway = setting("gateway").allow("expose", "image", "port");
+    var gateway = setting("gateway").allow("expose", "image", "nodeSelector", "port");
     var expose = gateway.field("expose").oneOf(Expose.class, Expose::key, Expose.HOST_PORT);
     var port =
         expose == Expose.NODE_PORT
@@ -100,23 +153,41 @@ final class SettingsReader {
         setting("domain").text(Rule.DOMAIN, "localhost"),
         port,
         expose,
-        gateway.field("image").text(Rule.IMAGE, "traefik:v3.6.12"));
+        gateway.field("image").text(Rule.IMAGE, "traefik:v3.6.12"),
+        setting("gatewayApi").oneOf(ApiSource.class, ApiSource::key, ApiSource.INSTALL),
+        gateway.field("nodeSelector").entries(Rule.ANY, label -> label.text(Rule.LABEL_VALUE, "")));
   }
 
   private Release release(Setting color, Color which, App app) {
     color.allow("env", "images", "replicas", "version");
     var services = app.services().stream().map(AppService::name).toList();
+    color.field("version").refuseLatest(config.stack().equals(DEV));
     return new Release(
         which,
         color.field("version").text(Rule.VERSION),
-        color.field("replicas").integer(1, 100, 1),
+        color.field("replicas").integer(0, 100, 1),
         Map.copyOf(
             color
                 .field("images")
                 .allow(services)
-                .entries(Rule.ANY, image -> image.text(Rule.IMAGE))),
+                .entries(
+                    Rule.ANY,
+                    image -> image.refuseLatest(config.stack().equals(DEV)).text(Rule.IMAGE))),
         imagePull(),
+        autoscaling(),
         environment(color.field("env")));
+  }
+
+  private Optional<Autoscaling> autoscaling() {
+    var scaling =
+        setting("autoscaling").allow("cpuPercent", "enabled", "maxReplicas", "minReplicas");
+    var least = scaling.field("minReplicas").integer(1, 100, 2);
+    var bounds =
+        new Autoscaling(
+            least,
+            scaling.field("maxReplicas").integer(least, 100, Math.max(least, 10)),
+            scaling.field("cpuPercent").integer(1, 100, 70));
+    return scaling.field("enabled").flag(false) ? Optional.of(bounds) : Optional.empty();
   }
 
   private ImagePull imagePull() {

@@ -17,10 +17,11 @@ import java.util.Set;
  * <p>It is read from the environment, as the SDK does: the SDK gives the value of a key, but not
  * the keys that there are, and an unknown one must not go unnoticed.
  *
+ * @param stack name of the stack
  * @param values key to value; what reads as a JSON object is one
  * @param secretKeys keys whose values are encrypted in the stack's file
  */
-record StackConfig(ObjectNode values, Set<String> secretKeys) {
+record StackConfig(String stack, ObjectNode values, Set<String> secretKeys) {
   private static final String PROJECT = "bluegreen:";
 
   // Versions may be numbers: 2.0 must not become 2.
@@ -32,15 +33,17 @@ record StackConfig(ObjectNode values, Set<String> secretKeys) {
 
   static StackConfig fromEnvironment() {
     return parse(
+        Optional.ofNullable(System.getenv("PULUMI_STACK")).orElse(""),
         Optional.ofNullable(System.getenv("PULUMI_CONFIG")).orElse("{}"),
         Optional.ofNullable(System.getenv("PULUMI_CONFIG_SECRET_KEYS")).orElse("[]"));
   }
 
   /**
+   * @param stack name of the stack
    * @param config JSON object of {@code project:key} to text
    * @param secretKeys JSON array of {@code project:key}
    */
-  static StackConfig parse(String config, String secretKeys) {
+  static StackConfig parse(String stack, String config, String secretKeys) {
     var values = JSON.createObjectNode();
     for (var entry : tree(config).properties()) {
       if (entry.getKey().startsWith(PROJECT)) {
@@ -54,7 +57,7 @@ record StackConfig(ObjectNode values, Set<String> secretKeys) {
         secrets.add(key.asText().substring(PROJECT.length()));
       }
     }
-    return new StackConfig(values, Set.copyOf(secrets));
+    return new StackConfig(stack, values, Set.copyOf(secrets));
   }
 
   private static JsonNode objectOrText(String value) {

@@ -63,7 +63,8 @@ class SettingsTest {
         """
             .formatted(version.equals("2.0.0") ? "\\\"2.0.0\\\"" : version);
 
-    var settings = SettingsReader.read(StackConfig.parse(config, "[]"));
+    var settings =
+        SettingsReader.read(StackConfig.parse("dev", config, "[]"), TestSettings.CONTEXTS);
 
     assertThat(settings.release(Color.GREEN).version()).isEqualTo(version);
   }
@@ -75,7 +76,20 @@ class SettingsTest {
       textBlock =
           """
           activeColor: purple          | activeColor is "purple"        | blue, green                     | pulumi config set activeColor blue
-          idle: remove                 | idle is "remove"               | keep                            | pulumi config set idle keep
+          idle: gone                   | idle is "gone"                 | keep, shrink, remove            | pulumi config set idle keep
+          idleReplicas: 0              | idleReplicas is "0"            | from 1 to 100                   | pulumi config set idleReplicas 1
+          scaleDownDelaySeconds: 5     | scaleDownDelaySeconds is "5"   | from 30 to                      | pulumi config set scaleDownDelaySeconds 30
+          drainTimeoutSeconds: never   | drainTimeoutSeconds is "never" | from 0 to                       | pulumi config set drainTimeoutSeconds 600
+          canaryWeight: 200            | canaryWeight is "200"          | from 0 to 100                   | pulumi config set canaryWeight 0
+          quota: {enabled: yess}       | quota.enabled is "yess"        | true, false                     | pulumi config set --path quota.enabled false
+          autoscaling: {maxReplicas: 1} | autoscaling.maxReplicas is 1  | from 2 to 100                   | pulumi config set --path autoscaling.maxReplicas 10
+          namespacePrefix: Team_A      | namespacePrefix is "Team_A"    | DNS label                       | pulumi config set namespacePrefix team
+          gatewayApi: maybe            | gatewayApi is "maybe"          | install, existing               | pulumi config set gatewayApi install
+          gateway: {nodeSelector: {a: "b c"}} | gateway.nodeSelector.a is "b c" | the value of a label      | pulumi config set --path gateway.nodeSelector.a true
+          kubernetesContext: tset      | kubernetesContext is "tset"    | a context of the kubeconfig: prod, test | pulumi config set kubernetesContext test
+          blue: {version: 1.0.0, replicas: 0} | blue.replicas is 0, and blue serves | 1 to 100            | pulumi config set --path blue.replicas 1
+          app: {services: {backend: {deadlineSeconds: 0}}} | app.services.backend.deadlineSeconds is 0 | from 5 to 3600 | pulumi config set --path app.services.backend.deadlineSeconds 120
+          app: {services: {backend: {inHand: {metric: "a b"}}}} | app.services.backend.inHand.metric is "a b" | a gauge | pulumi config set --path app.services.backend.inHand.metric
           domain: Shop_1               | domain is "Shop_1"             | host name                       | pulumi config set domain localhost
           gateway: {port: 80000}       | gateway.port is 80000          | from 1 to 65535                 | pulumi config set --path gateway.port 8080
           gateway: {port: eighty}      | gateway.port is "eighty"       | from 1 to 65535                 | pulumi config set --path gateway.port 8080
@@ -83,10 +97,10 @@ class SettingsTest {
           gateway: {expose: ingress}   | gateway.expose is "ingress"    | hostPort, nodePort, loadBalancer | pulumi config set --path gateway.expose hostPort
           gateway: {image: traefik}    | gateway.image is "traefik"     | tag or digest                   | pulumi config set --path gateway.image
           gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
-          colour: blue                 | colour is not a setting        | activeColor, app, blue          | pulumi config rm colour
+          colour: blue                 | colour is not a setting        | activeColor, app, autoscaling, blue          | pulumi config rm colour
           activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour
-          gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | expose, image, port | pulumi config rm --path gateway.ports
-          kubernetesContext: ""        | kubernetesContext has no value | kubectl config get-contexts     | pulumi config set kubernetesContext NAME
+          gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | expose, image, nodeSelector, port | pulumi config rm --path gateway.ports
+          kubernetesContext: ""        | kubernetesContext has no value | a context of the kubeconfig: prod, test | pulumi config set kubernetesContext prod
           app: {services: {backend: {port: 0}}} | app.services.backend.port is 0 | from 1 to 65535       | pulumi config set --path app.services.backend.port 8080
           app: {services: {backend: {image: "web:1"}}} | app.services.backend.image is "web:1" | {version} | pulumi config set --path app.services.backend.image
           app: {services: {backend: {path: api/}}} | app.services.backend.path is "api/" | leading       | pulumi config set --path app.services.backend.path /api
@@ -94,7 +108,7 @@ class SettingsTest {
           app: {services: {backend: {resources: {limits: {memory: 1 GB}}}}} | limits.memory is "1 GB" | 512Mi | pulumi config set --path app.services.backend.resources.limits.memory 512Mi
           app: {services: {Web: {image: "web:{version}", path: /}}} | app.services.Web has the name "Web" | lower-case | pulumi config rm --path app.services.Web
           app: {services: {web: {path: /}}} | app.services.web.image has no value | {version}           | pulumi config set --path app.services.web.image
-          app: {services: {web: {image: "web:{version}"}}} | app.services has 0 services with a path | 1 to 8 | pulumi config set --path app.services.web.path /
+          app: {services: {web: {image: "web:{version}"}}} | app.services has no service with a path | at least one | pulumi config set --path app.services.web.path /
           app: {services: {a: {image: "a:{version}", path: /}, b: {image: "b:{version}", path: /}}} | app.services.b.path is "/", which a has | no other service | pulumi config set --path app.services.b.path /b
           """)
   void aWrongSettingIsRefused(String yaml, String wrong, String allowed, String command) {
@@ -142,8 +156,7 @@ class SettingsTest {
         green: {version: hunter 2, env: {TOKEN: hunter2}}
         """;
     var mistake =
-        catchThrowableOfType(
-            SettingsException.class, () -> TestSettings.of(yaml, List.of("green")));
+        catchThrowableOfType(RefusedException.class, () -> TestSettings.of(yaml, List.of("green")));
     assertThat(mistake).hasMessageContaining("green.version is [secret]");
     assertThat(mistake.getMessage()).doesNotContain("hunter");
 
@@ -153,7 +166,27 @@ class SettingsTest {
         .containsExactly(new EnvVar("TOKEN", "hunter2", true));
   }
 
+  /**
+   * What is called latest is another image each day: nothing of it can be reviewed or taken back.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {version: latest}                                 | green.version
+          {version: 2.0.0, images: {backend: "web:latest"}} | green.images.backend
+          """)
+  void latestIsForOnesOwnMachine(String green, String key) {
+    var yaml = TestSettings.LEAST.replace("green: {version: 2.0.0}", "green: " + green);
+
+    assertThat(TestSettings.of(yaml).release(Color.GREEN)).isNotNull();
+    assertThat(catchThrowableOfType(RefusedException.class, () -> TestSettings.of(yaml, "prod")))
+        .hasMessageContaining(key + " is")
+        .hasMessageContaining("latest only in stack dev");
+  }
+
   private static String refusal(String yaml) {
-    return catchThrowableOfType(SettingsException.class, () -> TestSettings.of(yaml)).getMessage();
+    return catchThrowableOfType(RefusedException.class, () -> TestSettings.of(yaml)).getMessage();
   }
 }

@@ -17,13 +17,24 @@ public final class TestSettings {
       green: {version: 2.0.0}
       """;
 
+  /** The contexts of the kubeconfig. */
+  static final List<String> CONTEXTS = List.of("prod", "test");
+
   private TestSettings() {}
 
   public static Settings of(String yaml) {
     return of(yaml, List.of());
   }
 
+  static Settings of(String yaml, String stack) {
+    return of(yaml, List.of(), stack);
+  }
+
   static Settings of(String yaml, List<String> secretKeys) {
+    return of(yaml, secretKeys, "dev");
+  }
+
+  private static Settings of(String yaml, List<String> secretKeys, String stack) {
     try {
       var json = new ObjectMapper();
       var config = new TreeMap<String, String>();
@@ -35,7 +46,9 @@ public final class TestSettings {
       }
       var secrets = secretKeys.stream().map("bluegreen:"::concat).toList();
       return SettingsReader.read(
-          StackConfig.parse(json.writeValueAsString(config), json.writeValueAsString(secrets)));
+          StackConfig.parse(
+              stack, json.writeValueAsString(config), json.writeValueAsString(secrets)),
+          CONTEXTS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.bluegreen.backend.metrics;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.Filter;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -44,24 +46,56 @@ class RequestMetrics implements Filter {
   private final MeterRegistry registry;
   private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
 
+  /**
+   * Requests begun, and requests ended; both only grow, so that counting them costs next to
+   * nothing.
+   */
+  private final LongAdder begun = new LongAdder();
+
+  private final LongAdder ended = new LongAdder();
+
   RequestMetrics(MeterRegistry registry) {
     this.registry = registry;
+    Gauge.builder("http.server.requests.active", this, RequestMetrics::inHand)
+        .description("Requests in hand, but for those of whoever looks after the service")
+        .register(registry);
+  }
+
+  private double inHand() {
+    var first = ended.sum(); // before the other: else a request could end in between
+    return Math.max(0, begun.sum() - first);
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var start = System.nanoTime();
+    var counts = !isOversight((HttpServletRequest) request);
+    if (counts) {
+      begun.increment();
+    }
     var failed = true;
     try {
       chain.doFilter(request, response);
       failed = false;
     } finally {
+      if (counts) {
+        ended.increment();
+      }
       var took = System.nanoTime() - start;
       var status = failed ? 500 : ((HttpServletResponse) response).getStatus();
       var series = series((HttpServletRequest) request, status);
       timers.computeIfAbsent(series, this::timer).record(took, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** Probes and scrapes: a colour that only they still ask is idle. */
+  private static boolean isOversight(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    return path.startsWith("/actuator/")
+        || path.equals("/metrics")
+        || path.startsWith("/health")
+        || path.equals("/readiness");
   }
 
   /** Only names that the service itself knows: what clients make up must not become a series. */

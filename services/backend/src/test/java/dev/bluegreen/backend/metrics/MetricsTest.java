@@ -34,6 +34,19 @@ class MetricsTest {
             });
   }
 
+  /** A release asks for it before it ends the pod; its own question must not count. */
+  @Test
+  void requestsInHandAreThoseOfUsers() throws Exception {
+    var client = new Client(port);
+    await().untilAsserted(() -> assertThat(inHand(client)).isZero());
+
+    var slow = Thread.ofVirtual().start(() -> client.get("/slow?ms=1500"));
+
+    await().untilAsserted(() -> assertThat(inHand(client)).isEqualTo(1));
+    slow.join();
+    await().untilAsserted(() -> assertThat(inHand(client)).isZero());
+  }
+
   @Test
   void pathsThatClientsMakeUpAreOneSeries() {
     var client = new Client(port);
@@ -61,6 +74,13 @@ class MetricsTest {
   /** Samples, save that of jvm_info, whose version is the JVM's. */
   private static boolean isOurs(String line) {
     return !line.startsWith("#") && !line.startsWith("jvm_info{");
+  }
+
+  private static int inHand(Client client) {
+    var series = Pattern.compile("http_server_requests_active\\{[^}]*} (\\d+)");
+    var found = series.matcher(client.get("/metrics").body());
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 
   /** Counted just after the answer has left, so that a scrape may be too early: hence await. */

@@ -1,0 +1,10 @@
+package dev.bluegreen.infra.app;
+
+/**
+ * Bounds between which a HorizontalPodAutoscaler keeps each service of a colour.
+ *
+ * @param least pods at the least
+ * @param most pods at the most
+ * @param cpuPercent use of the requested CPU that it aims at
+ */
+public record Autoscaling(int least, int most, int cpuPercent) {}

@@ -1,0 +1,76 @@
+package dev.bluegreen.infra.app;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The environment of one service in one colour: what is not secret lives in a ConfigMap of that
+ * colour, the rest in the pod's own, where it stays encrypted in the state.
+ */
+record ServiceSettings(AppService service, Release release) {
+
+  /** The ConfigMap, named as the workload. */
+  Output<String> configMap(ObjectMetaArgs metadata, CustomResourceOptions options) {
+    var name = service.nameIn(release.color());
+    return new ConfigMap(
+            name + "-settings",
+            ConfigMapArgs.builder().metadata(metadata).data(open()).build(),
+            options)
+        .metadata()
+        .applyValue(meta -> meta.name().orElse(name));
+  }
+
+  /** What the container is told beside the ConfigMap: its colour, and secrets. */
+  List<EnvVarArgs> own() {
+    var own = new TreeMap<String, EnvVar>();
+    all().values().stream().filter(EnvVar::secret).forEach(each -> own.put(each.name(), each));
+    own.put(EnvVar.APP_COLOR, new EnvVar(EnvVar.APP_COLOR, release.color().key(), false));
+    return own.values().stream()
+        .map(each -> EnvVarArgs.builder().name(each.name()).value(each.input()).build())
+        .toList();
+  }
+
+  /**
+   * Changes with the ConfigMap's content. Pods carry it, since a container reads its environment
+   * only when it starts: a changed setting rolls the workload.
+   */
+  String fingerprint() {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      open()
+          .forEach(
+              (name, value) ->
+                  hash.update((name + "=" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(hash.digest()).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  private Map<String, String> open() {
+    var open = new TreeMap<String, String>();
+    all().values().stream()
+        .filter(each -> !each.secret())
+        .forEach(each -> open.put(each.name(), each.value()));
+    return open;
+  }
+
+  /** The colour's own wins. */
+  private Map<String, EnvVar> all() {
+    var all = new TreeMap<String, EnvVar>();
+    service.env().forEach(each -> all.put(each.name(), each));
+    release.env().forEach(each -> all.put(each.name(), each));
+    return all;
+  }
+}

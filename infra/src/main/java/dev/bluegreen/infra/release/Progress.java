@@ -1,0 +1,46 @@
+package dev.bluegreen.infra.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+
+/**
+ * How far a Deployment is on its way to what it is to be, by the rule of {@code kubectl rollout
+ * status}: all its pods are of the new kind, available, and none of the old kind is left.
+ */
+sealed interface Progress {
+  /** It is as it is to be. */
+  record Done() implements Progress {}
+
+  /** It is not there yet; {@code ready} of {@code wanted} pods are. */
+  record Underway(int ready, int wanted) implements Progress {}
+
+  /** Kubernetes has given it up: no progress within the Deployment's own deadline. */
+  record Stalled(int ready, int wanted) implements Progress {}
+
+  /** Judges a Deployment as the API server shows it. */
+  static Progress of(JsonNode deployment) {
+    var wanted = deployment.at("/spec/replicas").asInt();
+    var status = deployment.path("status");
+    var available = status.path("availableReplicas").asInt();
+    var updated = status.path("updatedReplicas").asInt();
+    var observed =
+        status.path("observedGeneration").asLong()
+            >= deployment.at("/metadata/generation").asLong();
+    var ready = observed ? Math.min(available, updated) : 0;
+    if (observed
+        && updated >= wanted
+        && available >= wanted
+        && status.path("replicas").asInt() <= updated) {
+      return new Done();
+    }
+    return observed && hasStalled(status)
+        ? new Stalled(ready, wanted)
+        : new Underway(ready, wanted);
+  }
+
+  private static boolean hasStalled(JsonNode status) {
+    return StreamSupport.stream(status.path("conditions").spliterator(), false)
+        .anyMatch(
+            condition -> condition.path("reason").asText().equals("ProgressDeadlineExceeded"));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.bluegreen.infra.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.pulumi.exceptions.RunException;
+import dev.bluegreen.infra.app.App;
+import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Color;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a colour is ready: every one of its workloads, each within its own deadline.
+ *
+ * @param context context of the kubeconfig, for the commands in messages
+ */
+record Readiness(LiveApp live, App app, String context) {
+  private static final Duration POLL = Duration.ofMillis(300);
+
+  /** How long an old "stalled" of Kubernetes may stand after a change. */
+  private static final Duration STALE = Duration.ofSeconds(3);
+
+  /**
+   * Waits until the colour is ready.
+   *
+   * @param consequence what its failure means for the traffic
+   * @throws RunException with each workload that is not ready in time, and why
+   */
+  void await(Color color, String consequence) throws InterruptedException {
+    var begin = System.nanoTime();
+    while (true) {
+      var waited = Duration.ofNanos(System.nanoTime() - begin);
+      var workloads = live.workloads(color);
+      var waiting = false;
+      List<AppService> failed = new ArrayList<>();
+      for (var service : app.services()) {
+        switch (progress(service, color, workloads)) {
+          case Progress.Done _ -> {}
+          case Progress.Stalled _ when waited.compareTo(STALE) > 0 -> failed.add(service);
+          case Progress.Stalled _, Progress.Underway _ -> {
+            waiting = true;
+            if (waited.compareTo(service.deadline()) > 0) {
+              failed.add(service);
+            }
+          }
+        }
+      }
+      if (!failed.isEmpty()) {
+        throw new RunException(
+            "%s is not ready: %s\n%s"
+                .formatted(color.key(), consequence, describe(failed, color, workloads)));
+      }
+      if (!waiting) {
+        return;
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /** What is not ready of a colour at this moment; nothing where all is. */
+  Optional<String> troubles(Color color) {
+    var workloads = live.workloads(color);
+    var troubled =
+        app.services().stream()
+            .filter(service -> workloads.containsKey(service.nameIn(color)))
+            .filter(service -> !(progress(service, color, workloads) instanceof Progress.Done))
+            .toList();
+    return troubled.isEmpty()
+        ? Optional.empty()
+        : Optional.of(describe(troubled, color, workloads));
+  }
+
+  private static Progress progress(
+      AppService service, Color color, Map<String, JsonNode> workloads) {
+    var workload = workloads.get(service.nameIn(color));
+    return workload == null ? new Progress.Underway(0, 1) : Progress.of(workload);
+  }
+
+  private String describe(List<AppService> services, Color color, Map<String, JsonNode> workloads) {
+    var lines = new ArrayList<String>();
+    for (var service : services) {
+      var name = service.nameIn(color);
+      lines.add(
+          switch (progress(service, color, workloads)) {
+            case Progress.Done _ -> "  %s has become ready".formatted(name);
+            case Progress.Underway(var ready, var wanted) -> counted(service, name, ready, wanted);
+            case Progress.Stalled(var ready, var wanted) -> counted(service, name, ready, wanted);
+          });
+      replicaFailure(workloads.get(name)).ifPresent(why -> lines.add("    " + why));
+      PodTroubles.of(live.pods(service, color)).forEach(why -> lines.add("    " + why));
+      lines.add(
+          "    look: kubectl --context %s logs -n %s deployment/%s --all-pods"
+              .formatted(context, live.namespace(), name));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String counted(AppService service, String name, int ready, int wanted) {
+    return "  %s: %d of %d pods are ready (allowed: %d s, app.services.%s.deadlineSeconds)"
+        .formatted(name, ready, wanted, service.deadline().toSeconds(), service.name());
+  }
+
+  /** Why no pod could even be made: a quota, or Pod Security. */
+  private static Optional<String> replicaFailure(JsonNode workload) {
+    if (workload != null) {
+      for (var condition : workload.at("/status/conditions")) {
+        if (condition.path("type").asText().equals("ReplicaFailure")) {
+          return Optional.of(condition.path("message").asText());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.bluegreen.infra.release;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.app.AppStack;
+import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.live.ApiServer;
+import dev.bluegreen.infra.live.Snapshot;
+import dev.bluegreen.infra.namespaces.PlatformNamespace;
+import dev.bluegreen.infra.route.AppRoute;
+import dev.bluegreen.infra.settings.Settings;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a release waits for, as edges of the resource graph: incoming colour → route → drain →
+ * outgoing colour. Pulumi itself awaits a resource only when it changes; a switch changes neither
+ * colour, so a colour that has broken since it was made would get the traffic.
+ */
+public final class ReleaseSteps {
+  private final Context context;
+  private final Settings settings;
+  private final Snapshot before;
+  private final Readiness readiness;
+  private final Drain drain;
+  private final boolean preview;
+
+  /**
+   * @param before the app before this update
+   */
+  public ReleaseSteps(Context context, Settings settings, ApiServer api, Snapshot before) {
+    var live = new LiveApp(api, settings.naming().of(PlatformNamespace.APPS));
+    this.context = context;
+    this.settings = settings;
+    this.before = before;
+    this.readiness = new Readiness(live, settings.app(), settings.kubernetesContext());
+    this.drain = new Drain(live, settings.app(), settings.idle());
+    this.preview = Deployment.getInstance().isDryRun();
+  }
+
+  /**
+   * Waits until every colour that is to get traffic is ready.
+   *
+   * @return what the route then depends on: gateway and these colours, and nothing of another one
+   */
+  public Output<List<Resource>> ready(Resource gateway, AppStack... stacks) {
+    return then(
+        Output.all(Arrays.stream(stacks).map(AppStack::applied).collect(Collectors.toList())),
+        Stream.concat(Stream.of(gateway), Arrays.stream(stacks)).toList(),
+        () -> {
+          for (var stack : stacks) {
+            readiness.await(stack.color(), consequence(stack.color()));
+          }
+          return null;
+        });
+  }
+
+  /**
+   * What the outgoing colour's workloads wait for: while traffic moves, they stay as they are until
+   * it has moved and nothing of it is left; while it does not, for nothing.
+   */
+  public Output<List<Resource>> drained(AppRoute route) {
+    var outgoing = settings.activeColor().other();
+    var moves = before.movesTo(settings.activeColor());
+    var shrinks =
+        settings.app().services().stream()
+            .map(service -> before.workloads().get(service.nameIn(outgoing)))
+            .anyMatch(live -> live != null && live.replicas() > settings.replicas(outgoing));
+    if (!shrinks) {
+      return Output.of(moves ? List.of(route) : List.of());
+    }
+    context
+        .log()
+        .info(
+            "%s goes from %d to %d pods a service %d s after the traffic has left it, when it has no request in hand"
+                .formatted(
+                    outgoing.key(),
+                    settings.release(outgoing).replicas(),
+                    settings.replicas(outgoing),
+                    settings.idle().delay().toSeconds()));
+    return then(
+        route.applied(),
+        List.of(route),
+        () -> {
+          drain.await(outgoing, moves ? Optional.<Instant>empty() : before.moved());
+          return null;
+        });
+  }
+
+  /**
+   * Looks after the colour that does not serve. Where this update has changed it, it has to become
+   * ready; where not, or where it has just lost the traffic, its state is nobody's hindrance.
+   */
+  public void watchIdle(AppStack stack) {
+    if (settings.canaryWeight() > 0) {
+      return; // it gets traffic, and is waited for
+    }
+    then(
+        stack.applied(),
+        List.of(),
+        () -> {
+          if (!before.movesTo(settings.activeColor()) && hasChanged(stack.color())) {
+            readiness.await(stack.color(), "it does not serve, and no traffic is touched.");
+          } else {
+            warn(stack.color());
+          }
+          return null;
+        });
+  }
+
+  private boolean hasChanged(Color color) {
+    return readiness.live().workloads(color).entrySet().stream()
+        .anyMatch(
+            now -> {
+              var then = before.workloads().get(now.getKey());
+              return then == null
+                  || then.generation() != now.getValue().at("/metadata/generation").asLong();
+            });
+  }
+
+  private void warn(Color color) {
+    readiness
+        .troubles(color)
+        .ifPresent(
+            troubles ->
+                context
+                    .log()
+                    .warn(
+                        "%s does not serve and is not ready; a switch to it would be refused:\n%s"
+                            .formatted(color.key(), troubles)));
+  }
+
+  private String consequence(Color color) {
+    if (before.movesTo(color)) {
+      return "the traffic has not moved, %s still serves."
+          .formatted(before.serving().orElseThrow().key());
+    }
+    return before.serving().isPresent()
+        ? "it serves; pods of before go on serving until new ones are ready."
+        : "there is no traffic yet.";
+  }
+
+  /** A step that follows an output, at a real update only, on a thread of its own. */
+  private Output<List<Resource>> then(Output<?> after, List<Resource> result, Callable<Void> step) {
+    if (preview) {
+      return Output.of(result);
+    }
+    return after.apply(
+        _ ->
+            Output.of(
+                CompletableFuture.supplyAsync(
+                    () -> {
+                      try {
+                        step.call();
+                        return result;
+                      } catch (RuntimeException e) {
+                        throw e;
+                      } catch (Exception e) {
+                        throw new CompletionException(e);
+                      }
+                    },
+                    task -> Thread.ofVirtual().start(task))));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bluegreen.infra.route;
+
+import dev.bluegreen.infra.app.Color;
+
+/**
+ * Who gets how much of the traffic.
+ *
+ * @param active the colour that serves
+ * @param canary percent that the other one gets, 0 to 100
+ */
+public record Weights(Color active, int canary) {
+  private static final int ALL = 100;
+
+  /** Percent that a colour gets. */
+  int of(Color color) {
+    return color == active ? ALL - canary : canary;
+  }
+
+  /** The weights of the preview host: everything goes to the colour that does not serve. */
+  Weights preview() {
+    return new Weights(active.other(), 0);
+  }
+}
