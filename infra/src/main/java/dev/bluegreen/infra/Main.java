@@ -9,6 +9,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
 import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.app.Quota;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
@@ -51,6 +52,9 @@ public final class Main {
     var gateway =
         new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
 
+    if (settings.quota()) {
+      new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
+    }
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
             new AppStack(
@@ -83,8 +87,9 @@ public final class Main {
 
     ctx.export("url", Output.of(settings.gateway().url()));
     ctx.export("previewUrl", Output.of(settings.gateway().previewUrl()));
-    ctx.export("activeColor", Output.of(active.key()));
-    ctx.export("activeVersion", Output.of(settings.release(active).version()));
-    ctx.export("idleVersion", Output.of(settings.release(active.other()).version()));
+    // Who serves is true once the route says so, and not where it has not moved.
+    ctx.export("activeColor", route.onceApplied(active.key()));
+    ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
+    ctx.export("idleVersion", route.onceApplied(settings.release(active.other()).version()));
   }
 }

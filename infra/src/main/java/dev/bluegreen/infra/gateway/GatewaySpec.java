@@ -1,6 +1,7 @@
 package dev.bluegreen.infra.gateway;
 
 import dev.bluegreen.infra.namespaces.PodSecurity;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param expose how Traefik is exposed; any other gateway knows for itself
  * @param image image of Traefik
  * @param api where the Gateway API's definitions come from
+ * @param deadline how long its pods may take to become ready
  * @param nodeSelector labels of the nodes that Traefik may run on; none: any node
  */
 public record GatewaySpec(
@@ -21,6 +23,7 @@ public record GatewaySpec(
     Expose expose,
     String image,
     ApiSource api,
+    Duration deadline,
     Map<String, String> nodeSelector) {
   /** The class that the program installs itself. */
   public static final String TRAEFIK = "traefik";

@@ -20,7 +20,6 @@ import com.pulumi.resources.CustomTimeouts;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.namespaces.Naming;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
   private static final String PING = "ping";
   private static final int PING_PORT = 8082;
   private static final int USER = 65532;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private static final List<String> FLAGS =
       List.of(
@@ -78,7 +76,8 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
                     .build())
             .build(),
         options
-            .customTimeouts(CustomTimeouts.builder().create(DEADLINE).update(DEADLINE).build())
+            .customTimeouts(
+                CustomTimeouts.builder().create(spec.deadline()).update(spec.deadline()).build())
             .build());
   }
 

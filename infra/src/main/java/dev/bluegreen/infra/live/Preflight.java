@@ -1,6 +1,7 @@
 package dev.bluegreen.infra.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bluegreen.infra.gateway.Expose;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.namespaces.Naming;
@@ -18,6 +19,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Preflight {
   private static final int OLDEST_MINOR = 30;
+  private static final int LAST_NODE_PORT = 32767;
   private static final String PART_OF =
       "/metadata/labels/" + Labels.PART_OF.replace("~", "~0").replace("/", "~1");
   private static final String STACK = "/metadata/labels/" + Naming.STACK.replace("/", "~1");
@@ -48,6 +50,7 @@ public final class Preflight {
       gatewayApi();
       gatewayClass();
       rights();
+      ports();
     } catch (UnreachableException e) {
       throw new RefusedException(
           "the cluster cannot be reached",
@@ -155,6 +158,31 @@ public final class Preflight {
       foreign("ClusterRole", "/apis/rbac.authorization.k8s.io/v1/clusterroles/", name);
       foreign(
           "ClusterRoleBinding", "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/", name);
+    }
+  }
+
+  /**
+   * A port can be had once: told here, before a gateway that serves is ended for one that cannot
+   * start.
+   */
+  private void ports() {
+    var gateway = settings.gateway();
+    if (!gateway.isTraefik() || gateway.expose() == Expose.LOAD_BALANCER) {
+      return;
+    }
+    var namespace = settings.naming().of(PlatformNamespace.GATEWAY);
+    var holders =
+        gateway.expose() == Expose.HOST_PORT
+            ? PortHolders.ofHostPort(api, gateway.port(), namespace)
+            : PortHolders.ofNodePort(api, gateway.port(), namespace);
+    if (!holders.isEmpty()) {
+      problems.add(
+          new Problem(
+              "gateway.port",
+              "is %d, which is in use by %s".formatted(gateway.port(), String.join(", ", holders)),
+              "a port that nothing else in the cluster has",
+              "pulumi config set --path gateway.port "
+                  + (gateway.port() == LAST_NODE_PORT ? gateway.port() - 1 : gateway.port() + 1)));
     }
   }
 

@@ -11,11 +11,11 @@ sealed interface Progress {
   /** It is as it is to be. */
   record Done() implements Progress {}
 
-  /** It is not there yet; {@code ready} of {@code wanted} pods are. */
-  record Underway(int ready, int wanted) implements Progress {}
+  /** It is not there yet: so many pods, of those that it wants, are missing or not ready. */
+  record Underway(int missing, int wanted) implements Progress {}
 
   /** Kubernetes has given it up: no progress within the Deployment's own deadline. */
-  record Stalled(int ready, int wanted) implements Progress {}
+  record Stalled(int missing, int wanted) implements Progress {}
 
   /** Judges a Deployment as the API server shows it. */
   static Progress of(JsonNode deployment) {
@@ -26,16 +26,20 @@ sealed interface Progress {
     var observed =
         status.path("observedGeneration").asLong()
             >= deployment.at("/metadata/generation").asLong();
-    var ready = observed ? Math.min(available, updated) : 0;
     if (observed
         && updated >= wanted
         && available >= wanted
         && status.path("replicas").asInt() <= updated) {
       return new Done();
     }
+    // Of a rollout that surges, the pods of before are available and the new one is not.
+    var missing =
+        Math.max(
+            status.path("unavailableReplicas").asInt(),
+            Math.max(wanted - updated, wanted - available));
     return observed && hasStalled(status)
-        ? new Stalled(ready, wanted)
-        : new Underway(ready, wanted);
+        ? new Stalled(missing, wanted)
+        : new Underway(missing, wanted);
   }
 
   private static boolean hasStalled(JsonNode status) {

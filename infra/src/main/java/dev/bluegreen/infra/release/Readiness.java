@@ -85,21 +85,33 @@ record Readiness(LiveApp live, App app, String context) {
       lines.add(
           switch (progress(service, color, workloads)) {
             case Progress.Done _ -> "  %s has become ready".formatted(name);
-            case Progress.Underway(var ready, var wanted) -> counted(service, name, ready, wanted);
-            case Progress.Stalled(var ready, var wanted) -> counted(service, name, ready, wanted);
+            case Progress.Underway(var missing, var wanted) ->
+                counted(service, name, missing, wanted);
+            case Progress.Stalled(var missing, var wanted) ->
+                counted(service, name, missing, wanted);
           });
       replicaFailure(workloads.get(name)).ifPresent(why -> lines.add("    " + why));
       PodTroubles.of(live.pods(service, color)).forEach(why -> lines.add("    " + why));
       lines.add(
-          "    look: kubectl --context %s logs -n %s deployment/%s --all-pods"
-              .formatted(context, live.namespace(), name));
+          "    look: kubectl --context %s logs -n %s -l app.kubernetes.io/name=%s,color=%s --prefix"
+              .formatted(context, live.namespace(), service.name(), color.key()));
     }
+    lines.add(
+        "  mend it: pulumi config set --path %s.version VERSION   (or whatever it needs), then: pulumi up"
+            .formatted(color.key()));
     return String.join("\n", lines);
   }
 
-  private static String counted(AppService service, String name, int ready, int wanted) {
-    return "  %s: %d of %d pods are ready (allowed: %d s, app.services.%s.deadlineSeconds)"
-        .formatted(name, ready, wanted, service.deadline().toSeconds(), service.name());
+  private static String counted(AppService service, String name, int missing, int wanted) {
+    return "  %s: %s (wanted: %d; allowed: %d s, app.services.%s.deadlineSeconds)"
+        .formatted(
+            name,
+            missing == 0
+                ? "pods of before have not ended"
+                : missing == 1 ? "1 pod is not ready" : missing + " pods are not ready",
+            wanted,
+            service.deadline().toSeconds(),
+            service.name());
   }
 
   /** Why no pod could even be made: a quota, or Pod Security. */

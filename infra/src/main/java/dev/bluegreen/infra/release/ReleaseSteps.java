@@ -88,7 +88,7 @@ public final class ReleaseSteps {
                     settings.replicas(outgoing),
                     settings.idle().delay().toSeconds()));
     return then(
-        route.applied(),
+        route.onceApplied(""),
         List.of(route),
         () -> {
           drain.await(outgoing, moves ? Optional.<Instant>empty() : before.moved());
@@ -141,8 +141,9 @@ public final class ReleaseSteps {
 
   private String consequence(Color color) {
     if (before.movesTo(color)) {
-      return "the traffic has not moved, %s still serves."
-          .formatted(before.serving().orElseThrow().key());
+      var serving = before.serving().orElseThrow().key();
+      return "the traffic has not moved, %s still serves (stay there: pulumi config set activeColor %s)."
+          .formatted(serving, serving);
     }
     return before.serving().isPresent()
         ? "it serves; pods of before go on serving until new ones are ready."

@@ -83,8 +83,8 @@ public final class AppRoute extends ComponentResource {
   }
 
   /** Known once the cluster has the route as it is to be. */
-  public Output<List<String>> applied() {
-    return Output.all(ids);
+  public <T> Output<T> onceApplied(T value) {
+    return Output.all(ids).applyValue(_ -> value);
   }
 
   private void route(String name, List<String> hosts, List<Map<String, Object>> rules) {

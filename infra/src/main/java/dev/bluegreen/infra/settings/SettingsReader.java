@@ -142,7 +142,8 @@ final class SettingsReader {
   }
 
   private GatewaySpec gateway() {
-    var gateway = setting("gateway").allow("expose", "image", "nodeSelector", "port");
+    var gateway =
+        setting("gateway").allow("deadlineSeconds", "expose", "image", "nodeSelector", "port");
     var expose = gateway.field("expose").oneOf(Expose.class, Expose::key, Expose.HOST_PORT);
     var port =
         expose == Expose.NODE_PORT
@@ -155,6 +156,7 @@ final class SettingsReader {
         expose,
         gateway.field("image").text(Rule.IMAGE, "traefik:v3.6.12"),
         setting("gatewayApi").oneOf(ApiSource.class, ApiSource::key, ApiSource.INSTALL),
+        Duration.ofSeconds(gateway.field("deadlineSeconds").integer(5, 3600, 120)),
         gateway.field("nodeSelector").entries(Rule.ANY, label -> label.text(Rule.LABEL_VALUE, "")));
   }
 

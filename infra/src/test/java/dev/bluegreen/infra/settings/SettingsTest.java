@@ -99,7 +99,7 @@ class SettingsTest {
           gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
           colour: blue                 | colour is not a setting        | activeColor, app, autoscaling, blue          | pulumi config rm colour
           activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour
-          gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | expose, image, nodeSelector, port | pulumi config rm --path gateway.ports
+          gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | deadlineSeconds, expose, image, nodeSelector, port | pulumi config rm --path gateway.ports
           kubernetesContext: ""        | kubernetesContext has no value | a context of the kubeconfig: prod, test | pulumi config set kubernetesContext prod
           app: {services: {backend: {port: 0}}} | app.services.backend.port is 0 | from 1 to 65535       | pulumi config set --path app.services.backend.port 8080
           app: {services: {backend: {image: "web:1"}}} | app.services.backend.image is "web:1" | {version} | pulumi config set --path app.services.backend.image
