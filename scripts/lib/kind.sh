@@ -58,11 +58,17 @@ prepare_kind() {
     echo making > "$kind_mark"
     echo "$kind_http" > "$instance/port"
     kind_config > "$instance/kind.yaml"
-    step "$title" kind create cluster --name "$kind_cluster" --config "$instance/kind.yaml" --wait 5m
+    step "$title" create_kind
     echo made > "$kind_mark"
   fi
   [ "$(kubectl --context "$context" get node "$kind_worker" -o "jsonpath={.metadata.labels.$kind_label}")" = true ] ||
     wrong_shape "its node $kind_worker has no label $kind_label=true, by which the gateway is pinned to it"
+}
+
+create_kind() {
+  kind create cluster --name "$kind_cluster" --config "$instance/kind.yaml" --wait 5m
+  # kind itself waits for the control plane alone.
+  kubectl --context "$kind_context" wait node --all --for=condition=Ready --timeout=5m
 }
 
 # Published on this machine only, as the embedded cluster is.
