@@ -8,7 +8,11 @@ node_root_fs=$(built_path node-root-fs "$embedded/cluster/node-root-fs")
 build_node_root_fs() { build_into "$node_root_fs" "$embedded/cluster/node-root-fs"; }
 
 # Keyed by what decides the binary alone: a Go set takes minutes.
-tool_path() { built_path "$1" $(compgen -G "$tools/$1/go.*") $(compgen -G "$tools/$1/main.go") $(compgen -G "$tools/$1/ldflags") $(compgen -G "$tools/$1/names"); }
+tool_path() {
+  local made_from
+  mapfile -t made_from < <(compgen -G "$tools/$1/go.*"; compgen -G "$tools/$1/main.go"; compgen -G "$tools/$1/ldflags"; compgen -G "$tools/$1/names")
+  built_path "$1" "${made_from[@]}"
+}
 kubernetes=$(tool_path kubernetes)
 pulumi_cli=$(tool_path pulumi)
 language_host=$(tool_path pulumi-java)
@@ -30,7 +34,11 @@ pulumi_into() {
 }
 
 # Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
-image_path() { built_path "image-$1" "$embedded/images/pack" "$embedded/images/$1" $(compgen -G "$tools/$1" || true); }
+image_path() {
+  local tool=$tools/$1
+  if [ ! -d "$tool" ]; then tool=; fi
+  built_path "image-$1" "$embedded/images/pack" "$embedded/images/$1" ${tool:+"$tool"}
+}
 cluster_images=(pause coredns traefik)
 image_archive() { echo "$(image_path "$1")/$1.tar"; }
 build_image() { build_into "$(image_path "$1")" image_into "$1"; }
@@ -60,4 +68,3 @@ own_pulumi() {
 
 # What Maven builds, and the services' images on the base.
 build_java() { "$root/scripts/build" && "$root/scripts/build-images" --base "$java_base/java.tar"; }
-service_images() { ls "$root"/services/*/target/*-[0-9]*.tar; }

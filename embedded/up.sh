@@ -42,13 +42,17 @@ check_disk() {
 }
 
 prepare_cluster() {
-  local entry
+  local entry name command images=()
   plan_parts
   if [ ${#planned[@]} -gt 0 ]; then check_disk; fi
   steps_total=$((${#planned[@]} + 3))
-  for entry in "${planned[@]}"; do step "${entry%%|*}" ${entry#*|}; done
+  for entry in "${planned[@]}"; do
+    read -ra command <<< "${entry#*|}"
+    step "${entry%%|*}" "${command[@]}"
+  done
   step "Build the program and the services" build_java
+  for name in "${cluster_images[@]}"; do images+=("$(image_archive "$name")"); done
   step "Kubernetes node" "$embedded/cluster/up" "$node_root_fs/root" "$kubernetes" "$launcher/launcher" \
-    $(for name in "${cluster_images[@]}"; do image_archive "$name"; done) $(service_images)
+    "${images[@]}" "$root"/services/*/target/*-[0-9]*.tar
   step "Pulumi home" "$embedded/pulumi-home"
 }

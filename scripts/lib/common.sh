@@ -15,3 +15,6 @@ fail() {
   if [ $# -gt 1 ]; then printf '  %s\n' "${@:2}" >&2; fi
   exit 1
 }
+
+# show_help: the comment that a script begins with.
+show_help() { sed -n -e 1d -e '/^#/!q' -e 's/^# \{0,1\}//p' "$0"; }

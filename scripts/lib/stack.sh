@@ -1,8 +1,48 @@
 # Sourced: the Pulumi stack of this instance.
 
-stack=dev
 # The folder of Pulumi.yaml: this checkout, unless the tests say otherwise.
 project=${BLUEGREEN_PROJECT:-$root}
+# The stack that this instance was brought up with; --stack names another one.
+stack=$(cat "$instance/stack" 2> /dev/null || echo dev)
+
+# use_stack NAME: takes the stack that --stack names, which has to be one of the project and the one that is up.
+use_stack() {
+  local file files=()
+  for file in "$project"/Pulumi.*.yaml; do
+    if [ -f "$file" ]; then file=${file##*/Pulumi.} && files+=("${file%.yaml}"); fi
+  done
+  [[ " ${files[*]} " == *" $1 "* ]] ||
+    fail "there is no stack «$1»: its settings would be in $project/Pulumi.$1.yaml." "Stacks that have such a file: ${files[*]:-none}"
+  if [ "$1" != "$stack" ] && [ -f "$instance/stack" ]; then
+    fail "instance $BLUEGREEN_INSTANCE is up with stack «$stack», and an instance has one." \
+      "For stack $1 take another instance: export BLUEGREEN_INSTANCE=$1" "or end this one first: ./scripts/down"
+  fi
+  stack=$1
+}
+
+# only_stack_option ARGUMENT …: of the scripts that have no option but --stack.
+only_stack_option() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --stack) use_stack "${2:?--stack takes the name of a Pulumi stack}" && shift 2 ;;
+      --stack=*) use_stack "${1#*=}" && shift ;;
+      -h | --help) show_help && exit ;;
+      *) fail "scripts/$(basename "$0") does not know «$1»." "./scripts/$(basename "$0") --help" ;;
+    esac
+  done
+}
+
+# remember_stack: for the commands that follow, which then need no --stack.
+remember_stack() {
+  mkdir -p "$instance"
+  echo "$stack" > "$instance/stack"
+}
+
+stack_exists() {
+  local stacks
+  stacks=$(pulumi stack ls --json)
+  grep -q "\"name\": \"$stack\"" <<< "$stacks"
+}
 
 # free_dead_lock: a killed engine leaves its lock; where its process is gone, the stack is freed.
 free_dead_lock() {
@@ -21,9 +61,8 @@ free_dead_lock() {
 
 # select_stack: makes the stack where there is none, and writes down the cluster that it is for.
 select_stack() {
-  local file=Pulumi.$stack.yaml salt=$instance/salt stacks
-  stacks=$(pulumi stack ls --json)
-  if ! grep -q "\"name\": \"$stack\"" <<< "$stacks"; then
+  local file=Pulumi.$stack.yaml salt=$instance/salt
+  if ! stack_exists; then
     # A salt belongs to one passphrase, a context to one machine: those of another stack would only be in the way.
     sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "$file"
     pulumi stack init "$stack"

@@ -30,11 +30,11 @@ step() {
   done
   wait "$pid" || status=$?
   trap - INT TERM
-  [ $steps_live ] && printf '\r'
+  if [ $steps_live ]; then printf '\r'; fi
   if [ $status != 0 ]; then
     printf '%s failed after %s\n' "$head" "$(elapsed $((SECONDS - start)))"
     tail -n 25 "$log" | sed 's/^/    /' >&2
     fail "«$title» ended with exit code $status." "Its whole log: $log"
   fi
-  printf '%s (%s)\033[K\n' "$head" "$(elapsed $((SECONDS - start)))" | { [ $steps_live ] && cat || sed 's/\x1b\[K//'; }
+  printf '%s (%s)\033[K\n' "$head" "$(elapsed $((SECONDS - start)))" | if [ $steps_live ]; then cat; else sed 's/\x1b\[K//'; fi
 }
