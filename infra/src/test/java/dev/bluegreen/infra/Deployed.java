@@ -9,20 +9,24 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.settings.TestSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What the program asks the engine for, with the engine mocked.
  *
  * @param inputs resource, as {@code type::name}, to its inputs
  * @param outputs outputs of the stack
+ * @param order names of resources, in the order in which they were asked for
  */
-record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs) {
+record Deployed(
+    NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs, List<String> order) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -36,8 +40,10 @@ record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outpu
   /** Runs the program on a cluster that has something already. */
   static Deployed with(String yaml, ApiServer cluster, boolean preview) {
     var inputs = new ConcurrentSkipListMap<String, JsonNode>();
+    var order = new CopyOnWriteArrayList<String>();
     Mocks engine =
         args -> {
+          order.add(args.name);
           var before = inputs.put(args.type + "::" + args.name, JSON.valueToTree(args.inputs));
           assertThat(before).as("two resources named %s", args.name).isNull();
           return CompletableFuture.completedFuture(
@@ -53,7 +59,7 @@ record Deployed(NavigableMap<String, JsonNode> inputs, Map<String, Object> outpu
       assertThat(result.errors()).isEmpty();
       var outputs = new TreeMap<String, Object>();
       result.outputs().forEach((key, value) -> outputs.put(key, PulumiTest.extractValue(value)));
-      return new Deployed(inputs, outputs);
+      return new Deployed(inputs, outputs, order);
     } finally {
       PulumiTest.cleanup();
     }

@@ -1,21 +1,18 @@
 package dev.bluegreen.proof;
 
+import static dev.bluegreen.proof.TestPlatform.assertAnswer;
+import static dev.bluegreen.proof.TestPlatform.kubectl;
+import static dev.bluegreen.proof.TestPlatform.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -34,17 +31,8 @@ class PlatformE2E {
   private static final String FOREIGN =
       "v1:HCqFgTP74u0=:v1:a4sRDjyiI54f9xu0:hGgMk/8pK/Z8YD6B4lIqdS9IClZCMA==";
 
-  private static Pulumi pulumi;
-
-  static {
-    // The preview host is reached at the gateway's address with a Host header, as a program has to.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-  }
-
-  @BeforeAll
-  static void project() {
-    pulumi = new Pulumi(Path.of(Shell.required("BLUEGREEN_PROJECT")));
-  }
+  private final TestPlatform platform = new TestPlatform();
+  private final Pulumi pulumi = platform.pulumi;
 
   @Test
   @Order(1)
@@ -55,7 +43,7 @@ class PlatformE2E {
         .containsPattern("sent, .* answered rightly .*, none lost")
         .contains("/api/calculate", "pulumi config set activeColor green")
         .doesNotContain("SLF4J", "unable to start debugging", "WARNING");
-    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+    assertAnswer(platform.calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
   }
 
   @Test
@@ -70,7 +58,7 @@ class PlatformE2E {
   @Test
   @Order(2)
   void theIdleColourAnswersOnThePreviewHost() throws Exception {
-    var answer = calculate("preview.localhost", "{\"amount\": 100, \"discount\": 15}");
+    var answer = platform.calculate("preview.localhost", "{\"amount\": 100, \"discount\": 15}");
 
     assertAnswer(answer, "green", "2.0.0", "185");
   }
@@ -79,7 +67,9 @@ class PlatformE2E {
   @Order(3)
   void anOutsiderCannotReachThePreviewByAForgedHeader() throws Exception {
     var request =
-        request("localhost", "{\"amount\": 100}").header("X-Forwarded-Host", "preview.localhost");
+        platform
+            .request("localhost", "{\"amount\": 100}")
+            .header("X-Forwarded-Host", "preview.localhost");
 
     assertAnswer(send(request.build()), "blue", "1.0.0", "200");
   }
@@ -178,7 +168,7 @@ class PlatformE2E {
                 "-o",
                 "jsonpath={.status.readyReplicas}"))
         .isEqualTo("2");
-    assertAnswer(calculate("preview.localhost", "{\"amount\": 1}"), "green", "2.0.0", "2");
+    assertAnswer(platform.calculate("preview.localhost", "{\"amount\": 1}"), "green", "2.0.0", "2");
   }
 
   @Test
@@ -193,7 +183,7 @@ class PlatformE2E {
     assertThat(up.output())
         .contains("activeColor", "purple", "blue", "green", "pulumi config set activeColor")
         .doesNotContain("Exception", "\tat ");
-    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+    assertAnswer(platform.calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
   }
 
   @Test
@@ -210,14 +200,15 @@ class PlatformE2E {
     assertThat(
             kubectl(
                 "get",
-                "clusterroles,clusterrolebindings,customresourcedefinitions",
+                "clusterroles,clusterrolebindings,gatewayclasses",
                 "-l",
                 "app.kubernetes.io/part-of=bluegreen",
                 "-o",
                 "name"))
         .isEmpty();
     assertThat(kubectl("get", "customresourcedefinitions", "-o", "name"))
-        .doesNotContain("gateway.networking.k8s.io");
+        .as("shared with everybody in the cluster")
+        .contains("httproutes.gateway.networking.k8s.io");
     var state = JSON.readTree(pulumi.run("stack", "export").orThrow());
     assertThat(state.at("/deployment/resources").size()).isZero();
   }
@@ -232,7 +223,7 @@ class PlatformE2E {
 
     var up = script(mine, "up", "--context", context, "--no-proof").orThrow();
     assertThat(up.output()).contains("/api/calculate");
-    assertAnswer(calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
+    assertAnswer(platform.calculate("localhost", "{\"amount\": 100}"), "blue", "1.0.0", "200");
 
     script(mine, "down").orThrow();
     assertThat(kubectl("get", "namespaces", "-o", "name")).doesNotContain("namespace/apps");
@@ -254,7 +245,7 @@ class PlatformE2E {
     return Shell.run(environment, arguments);
   }
 
-  private static List<JsonNode> changes() throws Exception {
+  private List<JsonNode> changes() throws Exception {
     var preview = JSON.readTree(pulumi.run("preview", "--json").orThrow());
     List<JsonNode> changes = new ArrayList<>();
     preview
@@ -266,38 +257,5 @@ class PlatformE2E {
               }
             });
     return changes;
-  }
-
-  private static String kubectl(String... arguments) throws Exception {
-    return Shell.run(Shell.join("kubectl", arguments).toArray(String[]::new))
-        .orThrow()
-        .output()
-        .strip();
-  }
-
-  private static HttpRequest.Builder request(String host, String body) throws Exception {
-    return HttpRequest.newBuilder(URI.create(pulumi.entry() + "/api/calculate"))
-        .header("Host", host)
-        .header("Content-Type", "application/json")
-        .timeout(Duration.ofSeconds(20))
-        .POST(HttpRequest.BodyPublishers.ofString(body));
-  }
-
-  private static HttpResponse<String> calculate(String host, String body) throws Exception {
-    return send(request(host, body).build());
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-  }
-
-  private static void assertAnswer(
-      HttpResponse<String> answer, String color, String version, String result) throws Exception {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("X-App-Color")).contains(color);
-    assertThat(answer.headers().firstValue("X-App-Version")).contains(version);
-    assertThat(JSON.readTree(answer.body()).path("result").asText()).isEqualTo(result);
   }
 }

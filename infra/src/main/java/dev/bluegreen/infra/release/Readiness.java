@@ -65,11 +65,19 @@ record Readiness(LiveApp live, App app, String context) {
     var troubled =
         app.services().stream()
             .filter(service -> workloads.containsKey(service.nameIn(color)))
-            .filter(service -> !(progress(service, color, workloads) instanceof Progress.Done))
+            .filter(service -> lacksPods(progress(service, color, workloads)))
             .toList();
     return troubled.isEmpty()
         ? Optional.empty()
         : Optional.of(describe(troubled, color, workloads));
+  }
+
+  private static boolean lacksPods(Progress progress) {
+    return switch (progress) {
+      case Progress.Done _ -> false;
+      case Progress.Underway(var missing, _) -> missing > 0;
+      case Progress.Stalled _ -> true;
+    };
   }
 
   private static Progress progress(

@@ -14,6 +14,7 @@ import dev.bluegreen.infra.settings.Settings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,12 @@ public final class ReleaseSteps {
    * @return what the route then depends on: gateway and these colours, and nothing of another one
    */
   public Output<List<Resource>> ready(Resource gateway, AppStack... stacks) {
+    if (preview) {
+      Arrays.stream(stacks)
+          .filter(stack -> before.movesTo(stack.color()))
+          .forEach(
+              stack -> warn(stack.color(), "is not ready now, and the traffic would wait for it"));
+    }
     return then(
         Output.all(Arrays.stream(stacks).map(AppStack::applied).collect(Collectors.toList())),
         Stream.concat(Stream.of(gateway), Arrays.stream(stacks)).toList(),
@@ -71,11 +78,8 @@ public final class ReleaseSteps {
   public Output<List<Resource>> drained(AppRoute route) {
     var outgoing = settings.activeColor().other();
     var moves = before.movesTo(settings.activeColor());
-    var shrinks =
-        settings.app().services().stream()
-            .map(service -> before.workloads().get(service.nameIn(outgoing)))
-            .anyMatch(live -> live != null && live.replicas() > settings.replicas(outgoing));
-    if (!shrinks) {
+    var most = mostPodsThatGo(outgoing);
+    if (most == 0) {
       return Output.of(moves ? List.of(route) : List.of());
     }
     context
@@ -84,7 +88,7 @@ public final class ReleaseSteps {
             "%s goes from %d to %d pods a service %d s after the traffic has left it, when it has no request in hand"
                 .formatted(
                     outgoing.key(),
-                    settings.release(outgoing).replicas(),
+                    most,
                     settings.replicas(outgoing),
                     settings.idle().delay().toSeconds()));
     return then(
@@ -111,10 +115,26 @@ public final class ReleaseSteps {
           if (!before.movesTo(settings.activeColor()) && hasChanged(stack.color())) {
             readiness.await(stack.color(), "it does not serve, and no traffic is touched.");
           } else {
-            warn(stack.color());
+            warn(stack.color(), "does not serve and is not ready; a switch to it would be refused");
           }
           return null;
         });
+  }
+
+  /** The pods of the largest service that is to shrink; 0 where none is. */
+  private int mostPodsThatGo(Color outgoing) {
+    var size = settings.replicas(outgoing);
+    var autoscaled = settings.release(outgoing).autoscaling().isPresent();
+    if (!settings.idle().shrinks() || (autoscaled && size > 0)) {
+      return 0;
+    }
+    return settings.app().services().stream()
+        .map(service -> before.workloads().get(service.nameIn(outgoing)))
+        .filter(Objects::nonNull)
+        .mapToInt(Snapshot.Workload::replicas)
+        .filter(live -> live > size)
+        .max()
+        .orElse(0);
   }
 
   private boolean hasChanged(Color color) {
@@ -127,16 +147,11 @@ public final class ReleaseSteps {
             });
   }
 
-  private void warn(Color color) {
+  private void warn(Color color, String what) {
     readiness
         .troubles(color)
         .ifPresent(
-            troubles ->
-                context
-                    .log()
-                    .warn(
-                        "%s does not serve and is not ready; a switch to it would be refused:\n%s"
-                            .formatted(color.key(), troubles)));
+            troubles -> context.log().warn("%s %s:\n%s".formatted(color.key(), what, troubles)));
   }
 
   private String consequence(Color color) {

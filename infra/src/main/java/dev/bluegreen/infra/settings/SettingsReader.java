@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Reads the whole configuration once, in one place; components get what they need as arguments. */
 final class SettingsReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "activeColor",
           "app",

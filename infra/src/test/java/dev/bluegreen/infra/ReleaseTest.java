@@ -1,0 +1,132 @@
+package dev.bluegreen.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What waits for what in an update, on a cluster where blue serves. */
+class ReleaseTest {
+  private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/apps/deployments";
+  private static final String ROUTE = "route-app";
+  private static final String BLUE = "backend-blue-deployment";
+  private static final String GREEN = "backend-green-deployment";
+  private static final String QUICK = "\napp: {services: {backend: {deadlineSeconds: 5}}}";
+
+  @Test
+  void trafficMovesAfterTheIncomingColourAndBeforeTheOutgoingOneIsTouched() {
+    var order = Deployed.with("activeColor: green", blueServes(3, 3), false).order();
+
+    assertThat(order).containsSubsequence(GREEN, ROUTE, BLUE);
+  }
+
+  @Test
+  void anUpdateThatMovesNoTrafficHoldsUpNoColour() {
+    var order = Deployed.with("activeColor: blue", blueServes(3, 3), false).order();
+
+    assertThat(order).containsSubsequence(BLUE, ROUTE).contains(GREEN);
+  }
+
+  @Test
+  void trafficStaysWhereAnIncomingColourHasBrokenSinceItWasMade() {
+    var cluster = blueServes(3, 0);
+
+    assertThatThrownBy(() -> Deployed.with("activeColor: green" + QUICK, cluster, false))
+        .hasMessageContainingAll(
+            "green is not ready", "the traffic has not moved, blue still serves",
+            "backend-green: 3 pods are not ready", "container backend: CrashLoopBackOff");
+  }
+
+  @Test
+  void aBrokenOutgoingColourIsNobodysHindrance() {
+    var order = Deployed.with("activeColor: green" + QUICK, blueServes(0, 3), false).order();
+
+    assertThat(order).contains(ROUTE);
+  }
+
+  @Test
+  void aBrokenIdleColourThatNobodyTouchesIsOnlyAWarning() {
+    var deployed = Deployed.with("activeColor: blue" + QUICK, blueServes(3, 0), false);
+
+    assertThat(deployed.order()).contains(ROUTE);
+  }
+
+  @Test
+  void aNewVersionOfTheIdleColourHasToBecomeReady() {
+    var applied = new AtomicBoolean();
+    var cluster = blueServes(3, 3);
+    cluster.with(
+        DEPLOYMENTS,
+        () -> {
+          var green =
+              applied.getAndSet(true) ? deployment("green", 2, 0) : deployment("green", 1, 3);
+          return "items: [%s, %s]".formatted(deployment("blue", 1, 3), green);
+        });
+
+    assertThatThrownBy(() -> Deployed.with("activeColor: blue" + QUICK, cluster, false))
+        .hasMessageContainingAll(
+            "green is not ready: it does not serve, and no traffic is touched");
+  }
+
+  @Test
+  void aColourThatServesOnlyTheCanaryIsWaitedForAsWell() {
+    var settings = "activeColor: blue\ncanaryWeight: 20" + QUICK;
+
+    assertThat(Deployed.with(settings, blueServes(3, 3), false).order())
+        .containsSubsequence(GREEN, ROUTE)
+        .containsSubsequence(BLUE, ROUTE);
+    assertThatThrownBy(() -> Deployed.with(settings, blueServes(3, 0), false))
+        .hasMessageContaining("green is not ready");
+  }
+
+  @Test
+  void anIdleColourShrinksOrGoesAndComesBackWhole() {
+    var colours = "\nblue: {version: 1.0.0, replicas: 3}\ngreen: {version: 2.0.0, replicas: 3}";
+
+    assertThat(replicas("idle: keep" + colours)).containsExactly(3, 3);
+    assertThat(replicas("idle: shrink" + colours)).containsExactly(3, 1);
+    assertThat(replicas("idle: shrink\nidleReplicas: 2" + colours)).containsExactly(3, 2);
+    assertThat(replicas("idle: shrink\nidleReplicas: 9" + colours)).containsExactly(3, 3);
+    assertThat(replicas("idle: remove" + colours)).containsExactly(3, 0);
+    assertThat(replicas("idle: remove\nactiveColor: green" + colours)).containsExactly(0, 3);
+    assertThat(replicas("idle: remove\ncanaryWeight: 1" + colours)).containsExactly(3, 3);
+  }
+
+  private static List<Integer> replicas(String yaml) {
+    var deployments = Deployed.with(yaml).ofKind("Deployment");
+    return List.of(
+        deployments.get("backend-blue").at("/spec/replicas").asInt(),
+        deployments.get("backend-green").at("/spec/replicas").asInt());
+  }
+
+  private static FakeCluster blueServes(int blueReady, int greenReady) {
+    return FakeCluster.empty()
+        .with(
+            "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes/app",
+            """
+            spec:
+              rules: [{backendRefs: [{name: backend-blue, weight: 100}, {name: backend-green, weight: 0}]}]
+            """)
+        .with(
+            DEPLOYMENTS,
+            "items: [%s, %s]"
+                .formatted(deployment("blue", 1, blueReady), deployment("green", 1, greenReady)))
+        .with(
+            "/api/v1/namespaces/apps/pods",
+            """
+            items:
+            - metadata: {name: one}
+              status: {containerStatuses: [{name: backend, state: {waiting: {reason: CrashLoopBackOff}}}]}
+            """);
+  }
+
+  private static String deployment(String color, int generation, int ready) {
+    return """
+        {metadata: {name: backend-%s, generation: %d}, spec: {replicas: 3},
+         status: {observedGeneration: %d, replicas: 3, updatedReplicas: 3, availableReplicas: %d, unavailableReplicas: %d}}
+        """
+        .formatted(color, generation, generation, ready, 3 - ready);
+  }
+}

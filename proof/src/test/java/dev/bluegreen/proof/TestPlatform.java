@@ -1,0 +1,119 @@
+package dev.bluegreen.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The platform of the tests, as a user has it: Pulumi in the project's folder, kubectl, the app.
+ */
+final class TestPlatform {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SETTINGS = "Pulumi.dev.yaml";
+
+  /** The project that {@code scripts/test} has made. */
+  final Pulumi pulumi = new Pulumi(Path.of(Shell.required("BLUEGREEN_PROJECT")));
+
+  TestPlatform() {
+    // The preview host is reached at the gateway's address with a Host header, as a program has to.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
+  /** Brings the platform up with the tests' own settings, whatever an earlier test has set. */
+  void up() throws Exception {
+    Files.copy(
+        Shell.ROOT.resolve("proof/src/test/resources/" + SETTINGS),
+        pulumi.project().resolve(SETTINGS),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Shell.script("up", "--no-proof").orThrow();
+  }
+
+  /** {@code pulumi config set --path}. */
+  void set(String path, String value) throws Exception {
+    pulumi.run("config", "set", "--path", path, value).orThrow();
+  }
+
+  /** {@code pulumi config rm --path}. */
+  void unset(String path) throws Exception {
+    pulumi.run("config", "rm", "--path", path).orThrow();
+  }
+
+  /** What kubectl writes; it must succeed. */
+  static String kubectl(String... arguments) throws Exception {
+    return Shell.run(Shell.join("kubectl", arguments).toArray(String[]::new))
+        .orThrow()
+        .output()
+        .strip();
+  }
+
+  /** The names of a colour's pods that are not ending. */
+  static String pods(String color) throws Exception {
+    return kubectl(
+        "get",
+        "pods",
+        "-n",
+        "apps",
+        "-l",
+        "color=" + color,
+        "--sort-by=.metadata.name",
+        "-o",
+        "name");
+  }
+
+  /** A field of a colour's Deployment. */
+  static String deployment(String color, String jsonPath) throws Exception {
+    return kubectl(
+        "get", "deployment", "backend-" + color, "-n", "apps", "-o", "jsonpath={" + jsonPath + "}");
+  }
+
+  /** The weights of the app's own host, blue's first. */
+  static String weights() throws Exception {
+    return kubectl(
+        "get",
+        "httproute",
+        "app",
+        "-n",
+        "apps",
+        "-o",
+        "jsonpath={.spec.rules[0].backendRefs[*].weight}");
+  }
+
+  HttpRequest.Builder request(String host, String body) throws Exception {
+    return HttpRequest.newBuilder(URI.create(pulumi.entry() + "/api/calculate"))
+        .header("Host", host)
+        .header("Content-Type", "application/json")
+        .timeout(Duration.ofSeconds(20))
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> calculate(String host, String body) throws Exception {
+    return send(request(host, body).build());
+  }
+
+  static HttpResponse<String> send(HttpRequest request) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** Who serves at the app's own host. */
+  String serving() throws Exception {
+    return calculate("localhost", "{\"amount\": 1}").headers().firstValue("X-App-Color").orElse("");
+  }
+
+  static void assertAnswer(HttpResponse<String> answer, String color, String version, String result)
+      throws IOException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-App-Color")).contains(color);
+    assertThat(answer.headers().firstValue("X-App-Version")).contains(version);
+    assertThat(JSON.readTree(answer.body()).path("result").asText()).isEqualTo(result);
+  }
+}
