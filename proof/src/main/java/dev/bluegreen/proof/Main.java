@@ -1,15 +1,16 @@
 package dev.bluegreen.proof;
 
+import dev.bluegreen.proof.kills.Kills;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The commands behind {@code scripts/prove}, {@code scripts/traffic} and {@code scripts/benchmark}.
+ * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark} and {@code kills}.
  */
 @Command(
     name = "proof",
     description = "Counts requests from the client's side.",
-    subcommands = {Prove.class, Traffic.class, Benchmark.class},
+    subcommands = {Prove.class, Traffic.class, Benchmark.class, Kills.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}
