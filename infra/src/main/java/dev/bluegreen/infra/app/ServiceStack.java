@@ -53,7 +53,7 @@ final class ServiceStack extends ComponentResource {
     // cannot start would hold up an update for longer than its own deadline.
     var unawaited =
         ObjectMetaArgs.builder(metadata)
-            .annotations(Map.of("pulumi.com/skipAwait", "true"))
+            .annotations(Meta.annotations(Map.of("pulumi.com/skipAwait", "true")))
             .build();
     new Service(
         labels.instance() + "-service",
