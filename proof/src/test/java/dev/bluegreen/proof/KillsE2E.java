@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -47,9 +48,12 @@ class KillsE2E {
     random = new Random(chosen);
     Files.createDirectories(PROJECT);
     Files.copy(Shell.ROOT.resolve("Pulumi.yaml"), PROJECT.resolve("Pulumi.yaml"));
-    Files.copy(
-        Shell.ROOT.resolve("proof/src/test/resources/Pulumi.dev.yaml"),
-        PROJECT.resolve("Pulumi.dev.yaml"));
+    // What is changed later is there from the beginning: an object whose creation was killed has to
+    // be changeable as any other.
+    Files.writeString(
+        PROJECT.resolve("Pulumi.dev.yaml"),
+        Files.readString(Shell.ROOT.resolve("proof/src/test/resources/Pulumi.dev.yaml"))
+            .replaceAll("( +version: .*)", "$1\n    env: { KILLS: first, TOLD_TO_END: first }"));
     Files.createSymbolicLink(PROJECT.resolve("infra"), Shell.ROOT.resolve("infra"));
   }
 
@@ -127,7 +131,7 @@ class KillsE2E {
             .pollInterval(Duration.ofMillis(50))
             .until(
                 () -> process.descendants().filter(KillsE2E::isPulumiUp).findFirst(),
-                java.util.Optional::isPresent)
+                Optional::isPresent)
             .get();
     Thread.sleep(1500 + random.nextInt(6000));
     engine.destroyForcibly();
