@@ -79,4 +79,15 @@ select_stack() {
   fi
 }
 
+# settle_killed_update: what a killed update had in hand was done or was not, and the state does not know: it could take
+# for there what is gone. An object that was being made is made again, by the same name.
+settle_killed_update() {
+  local state
+  state=$(pulumi stack export)
+  if [[ $state == *'"pending_operations"'* ]]; then
+    echo "An earlier update was killed with work in hand: looking what there is"
+    pulumi refresh --yes --skip-preview --clear-pending-creates
+  fi
+}
+
 other_color() { if [ "$(pulumi stack output activeColor)" = blue ]; then echo green; else echo blue; fi; }

@@ -129,10 +129,12 @@ public final class Attack implements Load {
   public void finish() throws IOException, InterruptedException {
     // An interrupt has vegeta stop sending and wait for what is in flight; a Java process can only
     // be terminated.
-    new ProcessBuilder("kill", "-INT", Long.toString(attack.pid()))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    if (attack.isAlive()) {
+      new ProcessBuilder("kill", "-INT", Long.toString(attack.pid()))
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    }
     attack.waitFor();
     encode.waitFor();
     reader.join();

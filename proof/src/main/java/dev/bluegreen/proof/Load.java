@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** A running load that ends by itself at its bound, or earlier by {@link #finish}. */
 public interface Load {
 
-  /** Sends no more, and waits until what is in flight has its answer. */
+  /** Sends no more, and waits until what is in flight has its answer; safe to repeat. */
   void finish() throws IOException, InterruptedException;
 
   /** How many requests were begun; known after {@link #finish}. */

@@ -1,15 +1,18 @@
 package dev.bluegreen.proof;
 
+import dev.bluegreen.proof.growth.Growth;
+import dev.bluegreen.proof.kills.Kills;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The commands behind {@code scripts/prove}, {@code scripts/traffic} and {@code scripts/benchmark}.
+ * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark}, {@code growth} and
+ * {@code kills}.
  */
 @Command(
     name = "proof",
     description = "Counts requests from the client's side.",
-    subcommands = {Prove.class, Traffic.class, Benchmark.class},
+    subcommands = {Prove.class, Traffic.class, Benchmark.class, Growth.class, Kills.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

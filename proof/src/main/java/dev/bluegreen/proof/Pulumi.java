@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +35,18 @@ public record Pulumi(Path project, String backend) {
 
   /** Runs {@code pulumi} with these arguments and waits, ten minutes at the most. */
   public Result run(String... arguments) throws IOException, InterruptedException {
+    var result = Subprocess.run(command(arguments), LIMIT);
+    return new Result(result.output(), result.exitCode());
+  }
+
+  /** The command {@code pulumi} with these arguments, for who starts it in a way of its own. */
+  public ProcessBuilder command(String... arguments) {
     var command = Stream.concat(Stream.of("pulumi", "--non-interactive"), Stream.of(arguments));
-    var builder = new ProcessBuilder(command.toList()).directory(project.toFile());
+    var builder = new ProcessBuilder(new ArrayList<>(command.toList())).directory(project.toFile());
     if (backend != null) {
       builder.environment().put("PULUMI_BACKEND_URL", backend);
     }
-    var result = Subprocess.run(builder, LIMIT);
-    return new Result(result.output(), result.exitCode());
+    return builder;
   }
 
   /** Sets the colour that is to serve, as a user does; nothing moves before {@link #up}. */

@@ -17,11 +17,11 @@ import java.util.TreeSet;
  * the cluster before the plugin, the plugin before the engine, the engine before the program that
  * waits for it.
  */
-final class TimeSplit {
+public final class TimeSplit {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The parties, innermost first. */
-  enum Party {
+  public enum Party {
     /** Creating, updating and deleting in the cluster, awaiting included. */
     CLUSTER_AND_WAITING,
     /** The plugin's start, checks and diffs. */
@@ -43,7 +43,7 @@ final class TimeSplit {
   private TimeSplit() {}
 
   /** Nanoseconds by party; their sum is the command's wall time. */
-  static Map<Party, Long> of(Path traces) throws IOException {
+  public static Map<Party, Long> of(Path traces) throws IOException {
     List<Span> spans = new ArrayList<>();
     try (var lines = Files.lines(traces)) {
       for (var line : (Iterable<String>) lines::iterator) {

@@ -70,7 +70,7 @@ final class ServiceStack extends ComponentResource {
     // Who waits for pods waits for the workload; a Service of a colour without pods has none.
     var unawaited =
         ObjectMetaArgs.builder(metadata)
-            .annotations(Map.of("pulumi.com/skipAwait", "true"))
+            .annotations(Meta.annotations(Map.of("pulumi.com/skipAwait", "true")))
             .build();
     new Service(
         labels.instance() + "-service",

@@ -21,6 +21,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.NativeSleep;
 import java.time.Duration;
 import java.util.Map;
@@ -75,7 +76,7 @@ record Workload(
     return new Deployment(
         labels.instance() + "-deployment",
         DeploymentArgs.builder()
-            .metadata(ObjectMetaArgs.builder(metadata).annotations(ANNOTATIONS).build())
+            .metadata(ObjectMetaArgs.builder(metadata).annotations(Meta.annotations(ANNOTATIONS)).build())
             .spec(spec)
             .build(),
         options);

@@ -6,6 +6,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class GatewayApi extends ComponentResource {
           ObjectMetaArgs.builder()
               .name(crd.name())
               .labels(labels)
-              .annotations(crd.annotations())
+              .annotations(Meta.annotations(crd.annotations()))
               .build(),
           crd.spec(),
           CustomResourceOptions.builder().parent(this).retainOnDelete(true).build());

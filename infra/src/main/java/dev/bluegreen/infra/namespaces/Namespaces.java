@@ -8,6 +8,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +46,12 @@ public final class Namespaces extends ComponentResource {
     labels.put(Naming.STACK, naming.stack());
     labels.put("pod-security.kubernetes.io/enforce", level.key());
     labels.put("pod-security.kubernetes.io/warn", level.key());
-    var metadata = ObjectMetaArgs.builder().name(name).labels(labels).build();
+    var metadata =
+        ObjectMetaArgs.builder()
+            .name(name)
+            .labels(labels)
+            .annotations(Meta.annotations(Map.of()))
+            .build();
     return new Namespace(
             "namespaces-" + namespace.key(),
             NamespaceArgs.builder().metadata(metadata).build(),

@@ -11,6 +11,7 @@ import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
@@ -116,7 +117,7 @@ public final class AppRoute extends ComponentResource {
                 .namespace(namespace)
                 .labels(Labels.shared(name, "route").all())
                 // A weight that someone changed by hand in an emergency must never stop a rollback.
-                .annotations(Map.of("pulumi.com/patchForce", "true"))
+                .annotations(Meta.annotations(Map.of("pulumi.com/patchForce", "true")))
                 .build(),
             spec,
             CustomResourceOptions.builder().parent(this).dependsOn(after).build());

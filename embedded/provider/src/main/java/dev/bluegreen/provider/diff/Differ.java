@@ -76,7 +76,8 @@ public final class Differ {
     var plainOlds = Trees.stripMap(olds);
     var plainNews = Trees.stripMap(news);
     try {
-      var after = cluster.apply(plainNews, new Cluster.Apply(state.fieldManager(), true, true));
+      var after =
+          cluster.apply(plainNews, new Cluster.Apply(state.fieldManagerFor(plainNews), true, true));
       return new Verdict(
           declared.stream()
               .filter(change -> !LiveView.agree(before, plainOlds, after, plainNews, change.path()))

@@ -6,6 +6,7 @@ import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Lifecycle.Call;
 import dev.bluegreen.provider.state.State;
+import dev.bluegreen.provider.value.Trees;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         reply,
         inputs,
         () -> {
-          var manager = State.newFieldManager();
+          var manager = State.newFieldManager(Trees.stripMap(inputs));
           if (request.getPreview()) {
             var state = session().lifecycle().preview(inputs, manager, true);
             return CreateResponse.newBuilder().setProperties(struct(state.outputs())).build();
@@ -91,7 +92,7 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         reply,
         inputs,
         () -> {
-          var manager = State.of(tree(request.getOlds())).fieldManager();
+          var manager = State.of(tree(request.getOlds())).fieldManagerFor(Trees.stripMap(inputs));
           var state =
               request.getPreview()
                   ? session().lifecycle().preview(inputs, manager, false)

@@ -22,6 +22,12 @@ public final class Annotations {
     return is(object, "pulumi.com/patchForce");
   }
 
+  /** The name under which the object's fields are owned, where the program chooses it. */
+  public static Optional<String> fieldManager(Map<String, Object> object) {
+    return Optional.of(text(object, "pulumi.com/patchFieldManager"))
+        .filter(name -> !name.isBlank());
+  }
+
   /** Nobody waits until the object is live, or gone. */
   public static boolean skipAwait(Map<String, Object> object) {
     return is(object, "pulumi.com/skipAwait");

@@ -30,6 +30,16 @@ public record State(Map<String, Object> live, Map<String, Object> inputs, String
         manager.isEmpty() ? newFieldManager() : manager);
   }
 
+  /** The field manager for an update to these inputs: the program's own choice, or as before. */
+  public String fieldManagerFor(Map<String, Object> news) {
+    return Annotations.fieldManager(news).orElse(fieldManager);
+  }
+
+  /** The field manager of a new resource: the program's own choice, or one for it alone. */
+  public static String newFieldManager(Map<String, Object> inputs) {
+    return Annotations.fieldManager(inputs).orElseGet(State::newFieldManager);
+  }
+
   /** A field manager of its own for each resource, so that two never share a field unnoticed. */
   public static String newFieldManager() {
     var bytes = new byte[4];
