@@ -76,7 +76,8 @@ record Workload(
     return new Deployment(
         labels.instance() + "-deployment",
         DeploymentArgs.builder()
-            .metadata(ObjectMetaArgs.builder(metadata).annotations(Meta.annotations(ANNOTATIONS)).build())
+            .metadata(
+                ObjectMetaArgs.builder(metadata).annotations(Meta.annotations(ANNOTATIONS)).build())
             .spec(spec)
             .build(),
         options);

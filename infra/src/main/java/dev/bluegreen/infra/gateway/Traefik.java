@@ -72,7 +72,11 @@ final class Traefik extends ComponentResource {
   private static ObjectMetaArgs gatewayClass(Naming naming, Labels labels) {
     var whose = new TreeMap<>(labels.all());
     whose.put(Naming.STACK, naming.stack());
-    return ObjectMetaArgs.builder().name(naming.global(GatewaySpec.TRAEFIK)).labels(whose).annotations(Meta.annotations(Map.of())).build();
+    return ObjectMetaArgs.builder()
+        .name(naming.global(GatewaySpec.TRAEFIK))
+        .labels(whose)
+        .annotations(Meta.annotations(Map.of()))
+        .build();
   }
 
   private static void service(
