@@ -81,7 +81,7 @@ public record Snapshot(
    */
   private static Optional<Instant> lastWrite(JsonNode route) {
     return StreamSupport.stream(route.at("/metadata/managedFields").spliterator(), false)
-        .filter(entry -> entry.at("/fieldsV1/f:spec").isObject())
+        .filter(entry -> entry.at("/fieldsV1/f:spec").isObject() && entry.hasNonNull("time"))
         .map(entry -> Instant.parse(entry.path("time").asText()))
         .max(Instant::compareTo);
   }
