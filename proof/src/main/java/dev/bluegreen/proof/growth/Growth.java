@@ -61,7 +61,8 @@ public final class Growth implements Callable<Integer> {
     }
     System.out.println();
     for (var number : numbers) {
-      ManyServices.set(pulumi, number, System.getenv("BLUEGREEN_PORT"));
+      ManyServices.set(
+          pulumi, number, System.getenv("BLUEGREEN_PORT"), System.getenv("BLUEGREEN_CONTEXT"));
       pulumi.up().orThrow();
       measure(number);
     }

@@ -2,6 +2,7 @@ package dev.bluegreen.proof.growth;
 
 import dev.bluegreen.proof.Pulumi;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** An app of any number of tiny services, as settings of the stack. */
 final class ManyServices {
@@ -10,18 +11,29 @@ final class ManyServices {
 
   private ManyServices() {}
 
-  /** Sets the stack to an app of this many services, with blue serving. */
-  static void set(Pulumi pulumi, int services, String port)
-      throws IOException, InterruptedException {
-    for (var color : new String[] {"blue", "green"}) {
-      pulumi.run("config", "set", color, "{\"version\": \"1\"}").orThrow();
+  /** Writes the stack's settings: an app of this many services, with blue serving. */
+  static void set(Pulumi pulumi, int services, String port, String context) throws IOException {
+    var file = pulumi.project().resolve("Pulumi.dev.yaml");
+    String salt;
+    try (var lines = Files.lines(file)) {
+      salt = lines.filter(line -> line.startsWith("encryptionsalt:")).findFirst().orElse("");
     }
-    pulumi.run("config", "set", "gateway", "{\"port\": " + port + "}").orThrow();
-    pulumi.run("config", "set", "app", app(services)).orThrow();
-    pulumi.setActiveColor("blue");
+    Files.writeString(
+        file,
+        """
+        config:
+          bluegreen:activeColor: blue
+          bluegreen:blue: { version: "1" }
+          bluegreen:green: { version: "1" }
+          bluegreen:gateway: { port: %s }
+          bluegreen:kubernetesContext: %s
+          bluegreen:app: %s
+        %s
+        """
+            .formatted(port, context, app(services), salt));
   }
 
-  /** The setting {@code app} as JSON. */
+  /** The setting {@code app} as JSON, which is YAML too. */
   static String app(int services) {
     var app = new StringBuilder();
     for (var number = 1; number <= services; number++) {
