@@ -83,10 +83,10 @@ select_stack() {
 # for there what is gone. An object that was being made is made again, by the same name.
 settle_killed_update() {
   local state
-  state=$(pulumi stack export)
+  state=$(pulumi stack export --stack "$stack")
   if [[ $state == *'"pending_operations"'* ]]; then
     echo "An earlier update was killed with work in hand: looking what there is"
-    pulumi refresh --yes --skip-preview --clear-pending-creates
+    pulumi refresh --yes --skip-preview --clear-pending-creates --stack "$stack"
   fi
 }
 
