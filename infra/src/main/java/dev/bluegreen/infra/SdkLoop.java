@@ -15,11 +15,19 @@ final class SdkLoop {
   private static final String TURN = "Remaining tasks";
 
   /** A turn costs about a millisecond in itself, with some thirty resources. */
-  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long LEAST = TimeUnit.MILLISECONDS.toNanos(25);
+
+  /** The end of the last task is noticed so much later at the most. */
+  private static final long MOST = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** A turn takes longer with each open task: of the loop's time, a fifth at the most is its own. */
+  private static final int TIMES = 4;
 
   /** Kept here, since the log manager alone would let it be collected, and the filter with it. */
   private static final Logger LOGGER =
       Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
+  private static volatile long rested = System.nanoTime();
 
   private SdkLoop() {}
 
@@ -43,7 +51,9 @@ final class SdkLoop {
 
   private static boolean restAndDrop(LogRecord message) {
     if (message.getMessage() != null && message.getMessage().startsWith(TURN)) {
-      LockSupport.parkNanos(PAUSE);
+      var turn = System.nanoTime() - rested;
+      LockSupport.parkNanos(Math.clamp(TIMES * turn, LEAST, MOST));
+      rested = System.nanoTime();
     }
     return false; // all that matters goes to the engine as well
   }
