@@ -5,28 +5,45 @@ import io.fabric8.kubernetes.client.Config;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The API server as this plugin uses it: unstructured objects of any kind. */
 public final class Cluster {
   private static final String APPLY = "application/apply-patch+yaml";
-  private static final int ATTEMPTS = 4;
+
+  /** How long an API server that has answered before may be away, as while it restarts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration CONFLICT_PATIENCE = Duration.ofSeconds(2);
 
   private final Transport transport;
   private final Discovery discovery;
   private final String defaultNamespace;
+  private final BooleanSupplier cancelled;
 
   /** For the cluster that the settings name; asks it nothing yet. */
   public Cluster(ProviderConfig config) {
-    this(Kubeconfig.load(config), config.namespace());
+    this(config, () -> false);
   }
 
-  private Cluster(Config client, Optional<String> namespace) {
+  /**
+   * For the cluster that the settings name; asks it nothing yet.
+   *
+   * @param cancelled whether to wait no longer for a server that is away
+   */
+  public Cluster(ProviderConfig config, BooleanSupplier cancelled) {
+    this(Kubeconfig.load(config), config.namespace(), cancelled);
+  }
+
+  private Cluster(Config client, Optional<String> namespace, BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     transport = new Transport(client);
-    discovery = new Discovery(path -> transport.send("GET", path, null, null));
+    discovery = new Discovery(path -> send("GET", path, null, null));
     defaultNamespace =
         namespace
             .or(() -> Optional.ofNullable(client.getNamespace()).filter(name -> !name.isBlank()))
@@ -66,8 +83,7 @@ public final class Cluster {
   /** The object as it is now. */
   public Optional<Map<String, Object>> get(ObjectRef ref) {
     return kind(ref.apiVersion(), ref.kind())
-        .flatMap(
-            kind -> absentWhenNotFound(() -> transport.send("GET", kind.path(ref), null, null)));
+        .flatMap(kind -> absentWhenNotFound(() -> send("GET", kind.path(ref), null, null)));
   }
 
   /**
@@ -81,9 +97,7 @@ public final class Cluster {
         .flatMap(
             found ->
                 absentWhenNotFound(
-                    () ->
-                        transport.send(
-                            "GET", found.collection(namespace) + "?" + parameters, null, null)))
+                    () -> send("GET", found.collection(namespace) + "?" + parameters, null, null)))
         .map(list -> Trees.maps(list, "items"))
         .orElse(List.of());
   }
@@ -115,7 +129,7 @@ public final class Cluster {
                 encode(how.manager()),
                 how.force(),
                 how.dryRun() ? "&dryRun=All" : "");
-    return retried(() -> transport.send("PATCH", path, APPLY, object));
+    return send("PATCH", path, APPLY, object);
   }
 
   /**
@@ -127,13 +141,11 @@ public final class Cluster {
             kind ->
                 absentWhenNotFound(
                     () ->
-                        retried(
-                            () ->
-                                transport.send(
-                                    "DELETE",
-                                    kind.path(ref),
-                                    "application/json",
-                                    Map.of("propagationPolicy", propagationPolicy)))));
+                        send(
+                            "DELETE",
+                            kind.path(ref),
+                            "application/json",
+                            Map.of("propagationPolicy", propagationPolicy))));
   }
 
   /** A query parameter's value. */
@@ -153,16 +165,29 @@ public final class Cluster {
     }
   }
 
-  private static Map<String, Object> retried(Supplier<Map<String, Object>> request) {
-    for (var attempt = 1; ; attempt++) {
+  /**
+   * Sends a request, again where the server is away or busy: each of them may be sent twice, since
+   * an apply and a deletion say what shall be, not what to do.
+   */
+  private Map<String, Object> send(String method, String path, String contentType, Object body) {
+    var start = Instant.now();
+    for (var pause = Duration.ofMillis(250); ; pause = pause.plusMillis(250)) {
+      RuntimeException failure;
+      Duration patience;
       try {
-        return request.get();
+        return transport.send(method, path, contentType, body);
       } catch (ApiException e) {
-        if (attempt == ATTEMPTS || !e.isTransient()) {
-          throw e;
-        }
-        Pause.sleep(Duration.ofMillis(250L * attempt));
+        failure = e;
+        patience = e.isBusy() ? PATIENCE : e.isChanged() ? CONFLICT_PATIENCE : Duration.ZERO;
+      } catch (ClusterException e) {
+        failure = e;
+        patience = PATIENCE;
       }
+      if (Duration.between(start, Instant.now()).compareTo(patience) >= 0
+          || cancelled.getAsBoolean()) {
+        throw failure;
+      }
+      Pause.sleep(pause);
     }
   }
 

@@ -4,12 +4,14 @@ import dev.bluegreen.provider.await.Awaiter;
 import dev.bluegreen.provider.await.NotLiveException;
 import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.diff.Drift;
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Trees;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,17 +36,13 @@ public final class Lifecycle {
    * @throws NotLiveException if the object does not become live
    */
   public State apply(Map<String, Object> inputs, String manager, Call how) {
-    var object = withNamespace(Trees.stripMap(inputs));
+    var object = toApply(inputs, manager, how.ignored());
     if (how.patch()) {
       requireTarget(ObjectRef.of(object));
+    } else {
+      awaitPredecessor(ObjectRef.of(object), how.timeout(object), how.status());
     }
-    Map<String, Object> applied;
-    try {
-      applied =
-          cluster.apply(object, new Cluster.Apply(manager, Annotations.patchForce(object), false));
-    } catch (ApiException e) {
-      throw new ApplyException(ObjectRef.of(object), manager, e);
-    }
+    var applied = send(object, manager, how, false);
     return new State(
         Annotations.skipAwait(object)
             ? applied
@@ -54,22 +52,44 @@ public final class Lifecycle {
   }
 
   /** What {@link #apply} would answer: the server's dry run, or the inputs where it cannot. */
-  public State preview(Map<String, Object> inputs, String manager, boolean create) {
-    var object = withNamespace(Trees.stripMap(inputs));
+  public State preview(Map<String, Object> inputs, String manager, Call how) {
+    var object = toApply(inputs, manager, how.ignored());
     var standIn = new State(inputs, inputs, manager);
     if (Trees.hasUnknown(inputs)
         || cluster.kind(Trees.text(object, "apiVersion"), Trees.text(object, "kind")).isEmpty()) {
       return standIn;
     }
     try {
-      var how = new Cluster.Apply(manager, create || Annotations.patchForce(object), true);
-      var live = cluster.apply(object, how);
-      return new State(live, inputs, manager);
-    } catch (ApiException e) {
+      return new State(send(object, manager, how, true), inputs, manager);
+    } catch (ApplyException e) {
       // Its namespace comes with the same update; or the object of that name is replaced by it.
-      if (create
-          && (e.isNotFound() || e.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
+      if (!how.existing()
+          && e.getCause() instanceof ApiException cause
+          && (cause.isNotFound()
+              || cause.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
         return standIn;
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, Object> send(
+      Map<String, Object> object, String manager, Call how, boolean dryRun) {
+    // What a preview creates may be there still, to be replaced by it.
+    var force = Annotations.patchForce(object) || dryRun && !how.existing();
+    try {
+      try {
+        return cluster.apply(object, new Cluster.Apply(manager, force, dryRun));
+      } catch (ApiException e) {
+        // As with the official plugin, a change by kubectl lasts until the next one by Pulumi.
+        if (e.isConflictByHand() && how.existing() && !how.patch()) {
+          return cluster.apply(object, new Cluster.Apply(manager, true, dryRun));
+        }
+        throw e;
+      }
+    } catch (ApiException e) {
+      if (e.isBusy()) {
+        throw new ClusterException("%s: %s".formatted(ObjectRef.of(object), e.getMessage()));
       }
       throw new ApplyException(ObjectRef.of(object), manager, e);
     }
@@ -124,6 +144,14 @@ public final class Lifecycle {
     cluster.apply(object, new Cluster.Apply(manager, true, false));
   }
 
+  /** What is being deleted would take the fields, and then go with them. */
+  private void awaitPredecessor(ObjectRef ref, Duration timeout, Consumer<String> status) {
+    cluster
+        .get(ref)
+        .filter(old -> !Trees.text(old, "metadata", "deletionTimestamp").isEmpty())
+        .ifPresent(old -> awaiter.gone(ref, Trees.text(old, "metadata", "uid"), timeout, status));
+  }
+
   private void requireTarget(ObjectRef ref) {
     if (cluster.get(ref).isEmpty()) {
       throw new ApplyException(
@@ -131,6 +159,17 @@ public final class Lifecycle {
           "There is no %s to patch. Create it first, or let this resource depend on what creates it."
               .formatted(ref));
     }
+  }
+
+  private Map<String, Object> toApply(
+      Map<String, Object> inputs, String manager, List<String> ignored) {
+    var declared = withNamespace(Trees.stripMap(inputs));
+    return Optional.of(ObjectRef.of(declared))
+        .filter(_ -> !ignored.isEmpty())
+        .flatMap(cluster::get)
+        .map(live -> IgnoredFields.release(declared, live, ignored, manager))
+        .map(Trees::stripMap)
+        .orElse(declared);
   }
 
   /** Only where the kind was not known yet when the inputs were checked. */
@@ -164,10 +203,17 @@ public final class Lifecycle {
    * What the engine's call says about how to work.
    *
    * @param patch whether it is a {@code *Patch} resource
+   * @param existing whether the object is this resource's already
    * @param customTimeout the program's {@code customTimeouts}; empty for none
+   * @param ignored the program's {@code ignoreChanges}
    * @param status takes what is being waited for
    */
-  public record Call(boolean patch, Optional<Duration> customTimeout, Consumer<String> status) {
+  public record Call(
+      boolean patch,
+      boolean existing,
+      Optional<Duration> customTimeout,
+      List<String> ignored,
+      Consumer<String> status) {
     private Duration timeout(Map<String, Object> inputs) {
       return customTimeout.or(() -> Annotations.timeout(inputs)).orElse(Awaiter.DEFAULT_TIMEOUT);
     }

@@ -2,12 +2,15 @@ package dev.bluegreen.provider.rpc;
 
 import com.google.protobuf.Empty;
 import dev.bluegreen.provider.await.NotLiveException;
+import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Lifecycle.Call;
 import dev.bluegreen.provider.state.State;
+import dev.bluegreen.provider.value.Secrets;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pulumirpc.Provider.CheckRequest;
@@ -65,17 +68,17 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> reply) {
     var inputs = tree(request.getProperties());
-    var call = call(request.getUrn(), inputs, request.getTimeout());
+    var call = call(request.getUrn(), inputs, false, request.getTimeout(), List.of());
     answer(
         reply,
         inputs,
         () -> {
           var manager = State.newFieldManager();
           if (request.getPreview()) {
-            var state = session().lifecycle().preview(inputs, manager, true);
+            var state = session().lifecycle().preview(inputs, manager, call);
             return CreateResponse.newBuilder().setProperties(struct(state.outputs())).build();
           }
-          var state = applied(inputs, manager, call);
+          var state = created(inputs, manager, call);
           return CreateResponse.newBuilder()
               .setId(Ids.of(state.live()))
               .setProperties(struct(state.outputs()))
@@ -86,7 +89,8 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> reply) {
     var inputs = tree(request.getNews());
-    var call = call(request.getUrn(), inputs, request.getTimeout());
+    var ignored = request.getIgnoreChangesList();
+    var call = call(request.getUrn(), inputs, true, request.getTimeout(), ignored);
     answer(
         reply,
         inputs,
@@ -94,7 +98,7 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
           var manager = State.of(tree(request.getOlds())).fieldManager();
           var state =
               request.getPreview()
-                  ? session().lifecycle().preview(inputs, manager, false)
+                  ? session().lifecycle().preview(inputs, manager, call)
                   : applied(inputs, manager, call);
           return UpdateResponse.newBuilder().setProperties(struct(state.outputs())).build();
         });
@@ -134,9 +138,23 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
           ObjectRef ref = Ids.ref(request.getId(), request.getUrn(), inputs);
           session()
               .lifecycle()
-              .delete(ref, state, call(request.getUrn(), inputs, request.getTimeout()));
+              .delete(
+                  ref,
+                  state,
+                  call(request.getUrn(), inputs, true, request.getTimeout(), List.of()));
           return Empty.getDefaultInstance();
         });
+  }
+
+  private State created(Map<String, Object> inputs, String manager, Call call) {
+    session(); // without a cluster nothing is made
+    try {
+      return applied(inputs, manager, call);
+    } catch (ClusterException e) {
+      // The answer is missing, the object may be there: it is kept, and made again next time.
+      var unsure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
+      throw Failures.notLive(unsure, new State(inputs, inputs, manager));
+    }
   }
 
   private State applied(Map<String, Object> inputs, String manager, Call call) {
@@ -147,11 +165,22 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
     }
   }
 
-  private Call call(String urn, Map<String, Object> inputs, double seconds) {
+  private Call call(
+      String urn,
+      Map<String, Object> inputs,
+      boolean existing,
+      double seconds,
+      List<String> ignored) {
     var custom =
         seconds > 0
             ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
             : Optional.<Duration>empty();
-    return new Call(Ids.isPatch(urn, inputs), custom, log.status(urn));
+    var status = log.status(urn);
+    return new Call(
+        Ids.isPatch(urn, inputs),
+        existing,
+        custom,
+        ignored,
+        message -> status.accept(Secrets.mask(message, inputs)));
   }
 }

@@ -42,7 +42,7 @@ record Session(Checker checker, Differ differ, Lifecycle lifecycle) {
               + " made by the same update. Create it first: pulumi up --target <its URN>");
     }
     var config = ProviderConfig.of(Trees.stripMap(args));
-    var cluster = new Cluster(config);
+    var cluster = new Cluster(config, cancelled);
     cluster.check();
     return new Session(
         new Checker(cluster),

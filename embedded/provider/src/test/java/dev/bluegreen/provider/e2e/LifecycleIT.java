@@ -19,6 +19,7 @@ import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Single objects on a real API server, with real pods. */
 final class LifecycleIT {
   private static final String NAMESPACE = TestCluster.uniqueName("provider-it");
-  private static final Call CALL = new Call(false, Optional.of(Duration.ofMinutes(1)), _ -> {});
-  private static final Call PATCH = new Call(true, Optional.empty(), _ -> {});
+  private static final Call CALL =
+      new Call(false, false, Optional.of(Duration.ofMinutes(1)), List.of(), _ -> {});
+  private static final Call PATCH = new Call(true, false, Optional.empty(), List.of(), _ -> {});
 
   private static Cluster cluster;
   private static Lifecycle lifecycle;
@@ -53,7 +55,7 @@ final class LifecycleIT {
     var group = TestCluster.uniqueName("g") + ".bluegreen.dev";
     var resource =
         object("%s/v1".formatted(group), "Thing", "first", "'spec': {'anything': [1, {'b': 2.5}]}");
-    assertThat(lifecycle.preview(resource, State.newFieldManager(), true).live())
+    assertThat(lifecycle.preview(resource, State.newFieldManager(), CALL).live())
         .isEqualTo(resource);
 
     var definition = create(definition(group));
@@ -91,7 +93,7 @@ final class LifecycleIT {
     assertThat(diff(state, news).changes())
         .extracting(change -> change.path().toString())
         .containsExactly("metadata.labels");
-    var preview = lifecycle.preview(news, state.fieldManager(), false).live();
+    var preview = lifecycle.preview(news, state.fieldManager(), CALL).live();
     assertThat(Trees.get(preview, "metadata", "labels", "of")).isEqualTo(Unknown.UNKNOWN);
   }
 
@@ -148,7 +150,7 @@ final class LifecycleIT {
             "Pod",
             "homeless",
             "'spec': {'nodeSelector': {'no': 'where'}, 'containers': [{'name': 'app', 'image': 'a:1'}]}");
-    var soon = new Call(false, Optional.of(Duration.ofSeconds(2)), _ -> {});
+    var soon = new Call(false, false, Optional.of(Duration.ofSeconds(2)), List.of(), _ -> {});
     var error =
         catchThrowableOfType(
             NotLiveException.class, () -> lifecycle.apply(pod, State.newFieldManager(), soon));
