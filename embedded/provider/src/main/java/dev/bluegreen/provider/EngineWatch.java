@@ -24,6 +24,17 @@ final class EngineWatch {
         return;
       }
     }
+    // An exit removes temporary files, Helm's library among them; it must not take long, though.
+    Thread.ofPlatform().daemon().start(() -> haltAfter(INTERVAL.multipliedBy(3)));
+    System.exit(1);
+  }
+
+  private static void haltAfter(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException _) {
+      // Then at once.
+    }
     Runtime.getRuntime().halt(1);
   }
 }

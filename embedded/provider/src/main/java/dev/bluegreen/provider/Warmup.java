@@ -4,7 +4,8 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.sun.net.httpserver.HttpServer;
 import dev.bluegreen.provider.rpc.EngineLog;
-import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import dev.bluegreen.provider.rpc.KubernetesBackend;
+import dev.bluegreen.provider.rpc.Plugin;
 import dev.bluegreen.provider.value.Values;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -45,7 +46,7 @@ public final class Warmup {
           exchange.close();
         });
     api.start();
-    var plugin = Main.serve(new KubernetesPlugin(new EngineLog("127.0.0.1:1")));
+    var plugin = Main.serve(new Plugin(new KubernetesBackend(), new EngineLog("127.0.0.1:1")));
     var channel =
         NettyChannelBuilder.forAddress("127.0.0.1", plugin.getPort()).usePlaintext().build();
     var engine = ResourceProviderGrpc.newBlockingStub(channel);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -115,6 +116,23 @@ public final class Awaiter {
                           List.of("run the update again")));
       seen.set(object);
     }
+  }
+
+  /** Why an object is not live, in one line; empty where it is, or where there is none. */
+  public Optional<String> troubles(ObjectRef ref) {
+    return cluster
+        .get(ref)
+        .flatMap(
+            object ->
+                switch (judge.judge(object)) {
+                  case Ready _ -> Optional.empty();
+                  case Waiting(var message) -> Optional.of(line(ref, message, object));
+                  case Failed(var message) -> Optional.of(line(ref, message, object));
+                });
+  }
+
+  private String line(ObjectRef ref, String message, Map<String, Object> object) {
+    return ref + ": " + String.join("; ", with(message, diagnosis.of(object)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.JsonText;
 import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.client.Config;
 import java.net.URLEncoder;
@@ -68,6 +69,11 @@ public final class Cluster {
   /** The API server's address. */
   public String server() {
     return transport.server();
+  }
+
+  /** The content of a kubeconfig with just this cluster and user. */
+  public String kubeconfig() {
+    return new String(JsonText.write(Kubeconfig.write(transport.config())), StandardCharsets.UTF_8);
   }
 
   /** Where namespaced objects go that name no namespace. */

@@ -1,5 +1,6 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.File;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds the cluster that a {@link ProviderConfig} means. */
@@ -25,6 +28,38 @@ public final class Kubeconfig {
         .map(text -> isContent(text) ? parse(config, text, null) : read(config, Path.of(text)))
         .or(() -> fromEnvironment(config))
         .orElseGet(Kubeconfig::fromPod);
+  }
+
+  /** A kubeconfig with just the cluster and the user of a configuration. */
+  static Map<String, Object> write(Config config) {
+    var cluster = new TreeMap<String, Object>();
+    // Helm asks for what is behind the slash, and two of them are not one.
+    cluster.put("server", config.getMasterUrl().replaceFirst("/+$", ""));
+    cluster.put("certificate-authority", config.getCaCertFile());
+    cluster.put("certificate-authority-data", config.getCaCertData());
+    cluster.put("insecure-skip-tls-verify", config.isTrustCerts() ? true : null);
+    var user = new TreeMap<String, Object>();
+    user.put(
+        "token", Optional.ofNullable(config.getAutoOAuthToken()).orElseGet(config::getOauthToken));
+    user.put("username", config.getUsername());
+    user.put("password", config.getPassword());
+    user.put("client-certificate", config.getClientCertFile());
+    user.put("client-certificate-data", config.getClientCertData());
+    user.put("client-key", config.getClientKeyFile());
+    user.put("client-key-data", config.getClientKeyData());
+    return Map.of(
+        "apiVersion",
+        "v1",
+        "kind",
+        "Config",
+        "current-context",
+        "this",
+        "clusters",
+        List.of(Map.of("name", "this", "cluster", Trees.stripMap(cluster))),
+        "users",
+        List.of(Map.of("name", "this", "user", Trees.stripMap(user))),
+        "contexts",
+        List.of(Map.of("name", "this", "context", Map.of("cluster", "this", "user", "this"))));
   }
 
   private static boolean isContent(String text) {

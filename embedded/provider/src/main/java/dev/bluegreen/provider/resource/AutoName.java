@@ -29,12 +29,17 @@ public record AutoName(String resource, byte[] seed, Optional<String> proposed) 
     }
     var before = Trees.text(olds, "metadata", "name");
     var kept = Annotations.isAutonamed(olds) && !before.isEmpty();
-    var named = Trees.with(news, kept ? before : newName(news), "metadata", "name");
+    var named =
+        Trees.with(
+            news,
+            kept ? before : newName(Trees.text(news, "metadata", "generateName")),
+            "metadata",
+            "name");
     return Trees.with(named, "true", "metadata", "annotations", Annotations.AUTONAMED);
   }
 
-  private String newName(Map<String, Object> news) {
-    var prefix = Trees.text(news, "metadata", "generateName");
+  /** A new name; where {@code prefix} is empty, it begins with the logical name. */
+  public String newName(String prefix) {
     return proposed.orElseGet(() -> (prefix.isEmpty() ? resource + "-" : prefix) + suffix());
   }
 

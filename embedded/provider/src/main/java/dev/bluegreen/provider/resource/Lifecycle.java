@@ -198,24 +198,4 @@ public final class Lifecycle {
             "selfLink");
     return SecretData.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
   }
-
-  /**
-   * What the engine's call says about how to work.
-   *
-   * @param patch whether it is a {@code *Patch} resource
-   * @param existing whether the object is this resource's already
-   * @param customTimeout the program's {@code customTimeouts}; empty for none
-   * @param ignored the program's {@code ignoreChanges}
-   * @param status takes what is being waited for
-   */
-  public record Call(
-      boolean patch,
-      boolean existing,
-      Optional<Duration> customTimeout,
-      List<String> ignored,
-      Consumer<String> status) {
-    private Duration timeout(Map<String, Object> inputs) {
-      return customTimeout.or(() -> Annotations.timeout(inputs)).orElse(Awaiter.DEFAULT_TIMEOUT);
-    }
-  }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param live the object as the server last answered it
  * @param inputs what it was made from
- * @param fieldManager the name under which its fields are owned
+ * @param fieldManager the name under which its fields are owned; empty where it is no object
  */
 public record State(Map<String, Object> live, Map<String, Object> inputs, String fieldManager) {
   private static final String INPUTS = "__inputs";
@@ -41,8 +41,10 @@ public record State(Map<String, Object> live, Map<String, Object> inputs, String
   public Map<String, Object> outputs() {
     var outputs = new TreeMap<>(Secrets.mark(live, inputs));
     outputs.put(INPUTS, inputs);
-    outputs.put(FIELD_MANAGER, fieldManager);
-    outputs.put(INITIAL_API_VERSION, Trees.text(inputs, "apiVersion"));
+    if (!fieldManager.isEmpty()) {
+      outputs.put(FIELD_MANAGER, fieldManager);
+      outputs.put(INITIAL_API_VERSION, Trees.text(inputs, "apiVersion"));
+    }
     return outputs;
   }
 }

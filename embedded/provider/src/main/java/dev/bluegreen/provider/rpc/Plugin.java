@@ -1,20 +1,26 @@
 package dev.bluegreen.provider.rpc;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
 import dev.bluegreen.provider.await.NotLiveException;
 import dev.bluegreen.provider.cluster.ClusterException;
-import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.resource.AutoName;
-import dev.bluegreen.provider.resource.Lifecycle.Call;
+import dev.bluegreen.provider.resource.Call;
+import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Secrets;
+import dev.bluegreen.provider.value.Values;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -24,14 +30,59 @@ import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
-/** The engine's calls on resources, translated. Source: Pulumi's {@code provider.proto}. */
-public final class KubernetesPlugin extends ConfiguredPlugin {
+/**
+ * The engine's calls, translated for a {@link Backend}. Source: Pulumi's {@code provider.proto}.
+ */
+public final class Plugin extends ResourceProviderImplBase {
+  private final Backend backend;
   private final EngineLog log;
+  private volatile boolean cancelled;
 
   /** For one engine. */
-  public KubernetesPlugin(EngineLog log) {
+  public Plugin(Backend backend, EngineLog log) {
+    this.backend = backend;
     this.log = log;
+  }
+
+  @Override
+  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> reply) {
+    var info = PluginInfo.newBuilder().setVersion(backend.version()).build();
+    answer(reply, Map.of(), () -> info);
+  }
+
+  @Override
+  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> reply) {
+    answer(reply, Map.of(), () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+  }
+
+  @Override
+  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> reply) {
+    var olds = tree(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
+    var news = tree(request.getNews());
+    answer(reply, news, () -> Replies.of(backend.diffConfig(olds, news)));
+  }
+
+  @Override
+  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> reply) {
+    var args = tree(request.getArgs());
+    backend.configure(args, () -> cancelled);
+    answer(
+        reply,
+        args,
+        () ->
+            ConfigureResponse.newBuilder()
+                .setAcceptSecrets(true)
+                .setSupportsPreview(true)
+                .setSupportsAutonamingConfiguration(true)
+                .build());
+  }
+
+  @Override
+  public void cancel(Empty request, StreamObserver<Empty> reply) {
+    cancelled = true;
+    answer(reply, Map.of(), Empty::getDefaultInstance);
   }
 
   @Override
@@ -43,10 +94,10 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
     answer(
         reply,
         news,
-        () ->
-            CheckResponse.newBuilder()
-                .setInputs(struct(session().checker().check(tree(request.getOlds()), news, naming)))
-                .build());
+        () -> {
+          var checked = of(request.getUrn()).check(tree(request.getOlds()), news, naming);
+          return CheckResponse.newBuilder().setInputs(struct(checked)).build();
+        });
   }
 
   @Override
@@ -61,7 +112,7 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
           // before.
           var olds = state.inputs().isEmpty() ? tree(request.getOldInputs()) : state.inputs();
           var patch = Ids.isPatch(request.getUrn(), news);
-          return Replies.of(session().differ().diff(state, olds, news, patch));
+          return Replies.of(of(request.getUrn()).diff(state, olds, news, patch));
         });
   }
 
@@ -74,13 +125,14 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         inputs,
         () -> {
           var manager = State.newFieldManager();
+          var resources = of(request.getUrn());
           if (request.getPreview()) {
-            var state = session().lifecycle().preview(inputs, manager, call);
+            var state = resources.preview(inputs, manager, call);
             return CreateResponse.newBuilder().setProperties(struct(state.outputs())).build();
           }
-          var state = created(inputs, manager, call);
+          var state = created(resources, inputs, manager, call);
           return CreateResponse.newBuilder()
-              .setId(Ids.of(state.live()))
+              .setId(resources.id(state.live()))
               .setProperties(struct(state.outputs()))
               .build();
         });
@@ -96,10 +148,11 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         inputs,
         () -> {
           var manager = State.of(tree(request.getOlds())).fieldManager();
+          var resources = of(request.getUrn());
           var state =
               request.getPreview()
-                  ? session().lifecycle().preview(inputs, manager, call)
-                  : applied(inputs, manager, call);
+                  ? resources.preview(inputs, manager, call)
+                  : applied(resources, inputs, manager, call);
           return UpdateResponse.newBuilder().setProperties(struct(state.outputs())).build();
         });
   }
@@ -113,8 +166,7 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         () -> {
           var state = State.of(tree(request.getProperties()));
           var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
-          return session()
-              .lifecycle()
+          return of(request.getUrn())
               .read(ref, state, inputs)
               .map(
                   found ->
@@ -131,37 +183,39 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
   public void delete(DeleteRequest request, StreamObserver<Empty> reply) {
     var state = State.of(tree(request.getProperties()));
     var inputs = request.hasOldInputs() ? tree(request.getOldInputs()) : state.inputs();
+    var call = call(request.getUrn(), inputs, true, request.getTimeout(), List.of());
     answer(
         reply,
         inputs,
         () -> {
-          ObjectRef ref = Ids.ref(request.getId(), request.getUrn(), inputs);
-          session()
-              .lifecycle()
-              .delete(
-                  ref,
-                  state,
-                  call(request.getUrn(), inputs, true, request.getTimeout(), List.of()));
+          var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
+          of(request.getUrn()).delete(ref, state, call);
           return Empty.getDefaultInstance();
         });
   }
 
-  private State created(Map<String, Object> inputs, String manager, Call call) {
-    session(); // without a cluster nothing is made
+  private Resources of(String urn) {
+    return backend.resources(Ids.type(urn));
+  }
+
+  private static State created(
+      Resources resources, Map<String, Object> inputs, String manager, Call call) {
     try {
-      return applied(inputs, manager, call);
+      return applied(resources, inputs, manager, call);
     } catch (ClusterException e) {
       // The answer is missing, the object may be there: it is kept, and made again next time.
       var unsure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
-      throw Failures.notLive(unsure, new State(inputs, inputs, manager));
+      throw Failures.notLive(unsure, resources.id(inputs), new State(inputs, inputs, manager));
     }
   }
 
-  private State applied(Map<String, Object> inputs, String manager, Call call) {
+  private static State applied(
+      Resources resources, Map<String, Object> inputs, String manager, Call call) {
     try {
-      return session().lifecycle().apply(inputs, manager, call);
+      return resources.apply(inputs, manager, call);
     } catch (NotLiveException e) {
-      throw Failures.notLive(e, new State(e.object(), inputs, manager));
+      var state = new State(e.object(), inputs, manager);
+      throw Failures.notLive(e, resources.id(state.live()), state);
     }
   }
 
@@ -182,5 +236,27 @@ public final class KubernetesPlugin extends ConfiguredPlugin {
         custom,
         ignored,
         message -> status.accept(Secrets.mask(message, inputs)));
+  }
+
+  /** Answers with what the work gives, or with its error, without any secret of the inputs. */
+  private static <T> void answer(
+      StreamObserver<T> reply, Map<String, Object> inputs, Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException e) {
+      reply.onError(Failures.of(e, inputs));
+      return;
+    }
+    reply.onNext(result);
+    reply.onCompleted();
+  }
+
+  private static Map<String, Object> tree(Struct struct) {
+    return Values.fromStruct(struct);
+  }
+
+  private static Struct struct(Map<String, Object> tree) {
+    return Values.toStruct(tree);
   }
 }
