@@ -119,20 +119,11 @@ public final class Awaiter {
   }
 
   /** Why an object is not live, in one line; empty where it is, or where there is none. */
-  public Optional<String> troubles(ObjectRef ref) {
+  public Optional<String> trouble(ObjectRef ref) {
     return cluster
         .get(ref)
-        .flatMap(
-            object ->
-                switch (judge.judge(object)) {
-                  case Ready _ -> Optional.empty();
-                  case Waiting(var message) -> Optional.of(line(ref, message, object));
-                  case Failed(var message) -> Optional.of(line(ref, message, object));
-                });
-  }
-
-  private String line(ObjectRef ref, String message, Map<String, Object> object) {
-    return ref + ": " + String.join("; ", with(message, diagnosis.of(object)));
+        .filter(object -> judge.judge(object) != Readiness.READY)
+        .map(object -> String.join("; ", with(ref + " is not live", diagnosis.of(object))));
   }
 
   /**

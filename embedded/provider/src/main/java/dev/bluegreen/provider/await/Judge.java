@@ -6,7 +6,6 @@ import dev.bluegreen.provider.await.Readiness.Failed;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.value.Trees;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,15 +69,14 @@ final class Judge {
   }
 
   private static Readiness definition(Map<String, Object> definition) {
-    for (var type : List.of("NamesAccepted", "Established")) {
-      var condition = Conditions.find(definition, type);
-      if (condition
-          .filter(c -> "False".equals(Trees.text(c, "status")) && type.equals("NamesAccepted"))
-          .isPresent()) {
-        return new Failed("its names are not accepted: " + Trees.text(condition.get(), "message"));
-      }
-    }
-    return Readiness.when(
-        Conditions.isTrue(definition, "Established"), "the API server does not serve it yet");
+    return Conditions.find(definition, "NamesAccepted")
+        .filter(names -> "False".equals(Trees.text(names, "status")))
+        .map(names -> "its names are not accepted: " + Trees.text(names, "message"))
+        .<Readiness>map(Failed::new)
+        .orElseGet(
+            () ->
+                Readiness.when(
+                    Conditions.isTrue(definition, "Established"),
+                    "the API server does not serve it yet"));
   }
 }

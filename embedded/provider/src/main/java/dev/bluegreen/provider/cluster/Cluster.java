@@ -81,6 +81,14 @@ public final class Cluster {
     return defaultNamespace;
   }
 
+  /** The object in a namespace, where it names none and its kind has them. */
+  public ObjectRef placed(ObjectRef ref, String namespace) {
+    return ref.namespace().isEmpty()
+            && kind(ref.apiVersion(), ref.kind()).filter(Kind::namespaced).isPresent()
+        ? new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name())
+        : ref;
+  }
+
   /** The kind, or nothing where the cluster does not know it (yet). */
   public Optional<Kind> kind(String apiVersion, String kind) {
     return discovery.find(apiVersion, kind);
@@ -99,11 +107,10 @@ public final class Cluster {
    */
   public List<Map<String, Object>> list(
       String apiVersion, String kind, String namespace, String parameters) {
+    var query = "?" + parameters;
     return kind(apiVersion, kind)
-        .flatMap(
-            found ->
-                absentWhenNotFound(
-                    () -> send("GET", found.collection(namespace) + "?" + parameters, null, null)))
+        .map(found -> found.collection(namespace) + query)
+        .flatMap(path -> absentWhenNotFound(() -> send("GET", path, null, null)))
         .map(list -> Trees.maps(list, "items"))
         .orElse(List.of());
   }
@@ -142,16 +149,11 @@ public final class Cluster {
    * Asks for the object's deletion, which the server may end later; absent is as good as deleted.
    */
   public void delete(ObjectRef ref, String propagationPolicy) {
+    var options = Map.of("propagationPolicy", propagationPolicy);
     kind(ref.apiVersion(), ref.kind())
-        .ifPresent(
-            kind ->
-                absentWhenNotFound(
-                    () ->
-                        send(
-                            "DELETE",
-                            kind.path(ref),
-                            "application/json",
-                            Map.of("propagationPolicy", propagationPolicy))));
+        .map(kind -> kind.path(ref))
+        .flatMap(
+            path -> absentWhenNotFound(() -> send("DELETE", path, "application/json", options)));
   }
 
   /** A query parameter's value. */

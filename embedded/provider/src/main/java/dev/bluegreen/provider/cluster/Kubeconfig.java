@@ -3,7 +3,6 @@ package dev.bluegreen.provider.cluster;
 import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Finds the cluster that a {@link ProviderConfig} means. */
 public final class Kubeconfig {
@@ -67,38 +65,14 @@ public final class Kubeconfig {
   }
 
   private static Optional<Config> fromEnvironment(ProviderConfig config) {
-    var files =
-        Stream.of(
-                Optional.ofNullable(System.getenv("KUBECONFIG"))
-                    .orElse("")
-                    .split(File.pathSeparator))
-            .filter(name -> !name.isBlank())
-            .map(Path::of)
-            .toList();
-    var candidates =
-        files.isEmpty()
-            ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config"))
-            : files;
-    var present = candidates.stream().filter(Files::exists).toList();
-    if (present.isEmpty() && !files.isEmpty()) {
+    var named = Optional.ofNullable(System.getenv("KUBECONFIG")).filter(name -> !name.isBlank());
+    var path = named.map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".kube/config"));
+    if (named.isPresent() && !Files.exists(path)) {
       throw new ClusterException(
-          "KUBECONFIG names %s, which does not exist. Set it to an existing file."
-              .formatted(files));
+          "KUBECONFIG names %s, which does not exist. Set it to one existing file."
+              .formatted(path));
     }
-    // Of several files the one that has the context; kubectl's merging of the rest is not needed.
-    return present.stream()
-        .filter(path -> present.size() == 1 || hasContext(config, path))
-        .findFirst()
-        .or(() -> present.stream().findFirst())
-        .map(path -> read(config, path));
-  }
-
-  private static boolean hasContext(ProviderConfig config, Path path) {
-    var parsed = client(null, text(path), path.toString());
-    return config
-        .context()
-        .map(name -> has(parsed, name))
-        .orElse(parsed.getCurrentContext() != null);
+    return Optional.of(path).filter(Files::exists).map(existing -> read(config, existing));
   }
 
   private static Config fromPod() {
@@ -135,7 +109,7 @@ public final class Kubeconfig {
       throw new ClusterException(source + " is not valid: " + e.getMessage());
     }
     // The client would silently fall back to the current context.
-    if (name != null && !has(parsed, name)) {
+    if (name != null && !names(parsed).contains(name)) {
       throw new ClusterException(
           "%s has no context \"%s\"; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
               .formatted(source, name, names(parsed)));
@@ -151,10 +125,6 @@ public final class Kubeconfig {
   @SuppressWarnings("removal") // the only way that takes both a content and a context
   private static Config client(String context, String content, String path) {
     return Config.fromKubeconfig(context, content, path);
-  }
-
-  private static boolean has(Config config, String context) {
-    return names(config).contains(context);
   }
 
   private static List<String> names(Config config) {

@@ -1,10 +1,7 @@
 package dev.bluegreen.provider.random;
 
-import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.rpc.Backend;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** The part of the plugin {@code random} that this project's programs use: passwords. */
 public final class RandomBackend implements Backend {
@@ -16,16 +13,6 @@ public final class RandomBackend implements Backend {
   @Override
   public String version() {
     return VERSION;
-  }
-
-  @Override
-  public Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
-    return Difference.NONE;
-  }
-
-  @Override
-  public void configure(Map<String, Object> args, BooleanSupplier cancelled) {
-    // There is nothing to set.
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.state.State;
-import dev.bluegreen.provider.value.Secret;
+import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
 import java.nio.charset.StandardCharsets;
@@ -76,12 +76,10 @@ final class RandomPassword implements Resources {
 
   @Override
   public Optional<State> read(ObjectRef ref, State state, Map<String, Object> inputs) {
-    if (inputs.isEmpty()) {
-      throw new IllegalArgumentException(
-          "A password cannot be imported here: set it as a secret of the stack's configuration.");
-    }
-    return Optional.of(
-        state(inputs, Trees.get(state.live(), "result"), Trees.get(state.live(), "bcryptHash")));
+    // There is nothing to import: it would have the password for an id.
+    return Optional.of(state.live())
+        .filter(live -> !live.isEmpty())
+        .map(live -> state(inputs, live.get("result"), live.get("bcryptHash")));
   }
 
   @Override
@@ -96,9 +94,9 @@ final class RandomPassword implements Resources {
 
   private static State state(Map<String, Object> inputs, Object result, Object hash) {
     var outputs = new TreeMap<>(inputs);
-    outputs.put("result", new Secret(result));
-    outputs.put("bcryptHash", new Secret(hash));
-    return new State(outputs, inputs, "");
+    outputs.put("result", result);
+    outputs.put("bcryptHash", hash);
+    return new State(Secrets.markKeys(outputs, "result", "bcryptHash"), inputs, "");
   }
 
   private static String generate(List<CharacterSet> sets, long length) {

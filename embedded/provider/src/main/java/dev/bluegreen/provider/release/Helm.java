@@ -19,19 +19,12 @@ import java.util.stream.Stream;
 
 /** Helm itself, as a library in this process. It is loaded with the first release. */
 final class Helm {
-  /** What the library has no way to do: ignored, and said so. */
-  private static final List<String> IGNORED =
-      List.of(
-          "disableCRDHooks",
-          "disableWebhooks",
-          "lint",
-          "maxHistory",
-          "postrender",
-          "recreatePods",
-          "renderSubchartNotes",
-          "replace",
-          "verify",
-          "waitForJobs");
+  /** What the library cannot do, and what would install something else if it were left out. */
+  private static final List<String> UNSUPPORTED =
+      List.of("disableCRDHooks", "disableWebhooks", "postrender", "verify");
+
+  private static final String VALUES = "values.json";
+  private static final String REPOSITORIES = "repositories.yaml";
 
   private final String kubeconfig;
 
@@ -44,14 +37,18 @@ final class Helm {
     this.kubeconfig = kubeconfig;
   }
 
-  /** Those of the inputs that are set and do nothing here. */
-  static List<String> ignored(Map<String, Object> inputs) {
-    return IGNORED.stream()
-        .filter(
-            key ->
-                !List.of("", false)
-                    .contains(Optional.ofNullable(Trees.get(inputs, key)).orElse("")))
-        .toList();
+  /**
+   * Refuses what the library cannot do.
+   *
+   * @throws IllegalArgumentException with its name
+   */
+  static void check(Map<String, Object> inputs) {
+    for (var key : UNSUPPORTED) {
+      if (!List.of("", false).contains(inputs.getOrDefault(key, ""))) {
+        throw new IllegalArgumentException(
+            "%s is set, which only the official plugin can do: leave it out.".formatted(key));
+      }
+    }
   }
 
   /**
@@ -60,23 +57,26 @@ final class Helm {
    * @throws IllegalStateException with Helm's own words if it fails
    */
   void apply(Map<String, Object> inputs, boolean existing, Duration timeout) {
-    Path directory = null;
     try {
       // Readable by this user only: values may be secret.
-      directory = Files.createTempDirectory("release");
-      Files.write(values(directory), JsonText.write(Chart.values(inputs)));
-      var chart = chart(inputs, directory);
-      var seconds = Math.toIntExact(timeout.toSeconds());
-      // Not one "upgrade --install": the library forgets kubeconfig and atomic on that way.
-      if (existing) {
-        upgrade(chart, inputs, directory, seconds).call();
-      } else {
-        install(chart, inputs, directory, seconds).call();
+      var directory = Files.createTempDirectory("release");
+      try {
+        Files.write(directory.resolve(VALUES), JsonText.write(Chart.values(inputs)));
+        var chart = chart(inputs, directory);
+        var seconds = Math.toIntExact(timeout.toSeconds());
+        // Not one "upgrade --install": the library forgets kubeconfig and atomic on that way.
+        if (existing) {
+          upgrade(chart, inputs, directory, seconds).call();
+        } else {
+          install(chart, inputs, directory, seconds).call();
+        }
+      } finally {
+        try (Stream<Path> files = Files.walk(directory)) {
+          files.toList().reversed().forEach(file -> file.toFile().delete());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      delete(directory);
     }
   }
 
@@ -88,8 +88,8 @@ final class Helm {
             .withName(Trees.text(inputs, "name"))
             .withNamespace(Trees.text(inputs, "namespace"))
             .withTimeout(seconds)
-            .withRepositoryConfig(repositories(directory))
-            .withValuesFile(values(directory));
+            .withRepositoryConfig(directory.resolve(REPOSITORIES))
+            .withValuesFile(directory.resolve(VALUES));
     set(inputs, "version", command::withVersion);
     set(inputs, "description", command::withDescription);
     flag(inputs, "atomic", true, command::atomic);
@@ -110,8 +110,8 @@ final class Helm {
             .withName(Trees.text(inputs, "name"))
             .withNamespace(Trees.text(inputs, "namespace"))
             .withTimeout(seconds)
-            .withRepositoryConfig(repositories(directory))
-            .withValuesFile(values(directory));
+            .withRepositoryConfig(directory.resolve(REPOSITORIES))
+            .withValuesFile(directory.resolve(VALUES));
     set(inputs, "version", command::withVersion);
     set(inputs, "description", command::withDescription);
     flag(inputs, "atomic", true, command::atomic);
@@ -151,7 +151,7 @@ final class Helm {
     var add =
         com.marcnuri.helm.Helm.repo()
             .add()
-            .withRepositoryConfig(repositories(directory))
+            .withRepositoryConfig(directory.resolve(REPOSITORIES))
             .withName(name)
             .withUrl(URI.create(url));
     set(repository, "username", add::withUsername);
@@ -170,25 +170,6 @@ final class Helm {
   private static void flag(Map<String, Object> inputs, String key, boolean when, Runnable setter) {
     if (when == Boolean.TRUE.equals(Trees.get(inputs, key))) {
       setter.run();
-    }
-  }
-
-  private static Path values(Path directory) {
-    return directory.resolve("values.json");
-  }
-
-  private static Path repositories(Path directory) {
-    return directory.resolve("repositories.yaml");
-  }
-
-  private static void delete(Path directory) {
-    if (directory == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.toList().reversed().forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -43,6 +43,7 @@ public final class Releases implements Resources {
   public Map<String, Object> check(
       Map<String, Object> olds, Map<String, Object> news, AutoName naming) {
     var inputs = new TreeMap<>(Trees.without(news, "compat", "resourceNames"));
+    Helm.check(inputs);
     inputs.putIfAbsent("namespace", cluster.defaultNamespace());
     if (Trees.get(inputs, "name") == null) {
       inputs.put("name", olds.getOrDefault("name", naming.newName("")));
@@ -87,7 +88,6 @@ public final class Releases implements Resources {
           "There is a release %s already, of chart %s. Import it: pulumi import %s <name> %s"
               .formatted(release.id(), stored.get().chart(), TYPE, release.id()));
     }
-    Helm.ignored(inputs).forEach(key -> how.status().accept("%s does nothing here".formatted(key)));
     // An engine that was killed leaves it pending, for ever; the stack's lock says that nobody is
     // at it.
     pending.ifPresent(old -> cluster.delete(old.secret(release), "Background"));
@@ -109,7 +109,7 @@ public final class Releases implements Resources {
       return new IllegalStateException("%s: %s".formatted(release, e.getMessage()), e);
     }
     var troubles =
-        now.get().objects(cluster).stream().flatMap(ref -> awaiter.troubles(ref).stream()).limit(5);
+        now.get().objects(cluster).stream().flatMap(ref -> awaiter.trouble(ref).stream()).limit(5);
     return new NotLiveException(
         release + " failed",
         state(now.get(), inputs).live(),

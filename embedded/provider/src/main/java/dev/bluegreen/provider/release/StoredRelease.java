@@ -85,17 +85,7 @@ record StoredRelease(String secret, Map<String, Object> content) {
   /** What the chart made. */
   List<ObjectRef> objects(Cluster cluster) {
     return manifest().stream()
-        .map(ObjectRef::of)
-        .map(
-            ref ->
-                ref.namespace().isEmpty()
-                        && cluster
-                            .kind(ref.apiVersion(), ref.kind())
-                            .filter(k -> k.namespaced())
-                            .isPresent()
-                    ? new ObjectRef(
-                        ref.apiVersion(), ref.kind(), Trees.text(content, "namespace"), ref.name())
-                    : ref)
+        .map(object -> cluster.placed(ObjectRef.of(object), Trees.text(content, "namespace")))
         .toList();
   }
 

@@ -2,14 +2,10 @@ package dev.bluegreen.provider.resource;
 
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.value.Trees;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Names a resource that the program does not name: its logical name and 8 hex digits, so that a
@@ -44,18 +40,8 @@ public record AutoName(String resource, byte[] seed, Optional<String> proposed) 
   }
 
   private String suffix() {
-    var bytes = new byte[4];
-    if (seed.length == 0) {
-      new SecureRandom().nextBytes(bytes);
-      return HexFormat.of().formatHex(bytes);
-    }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(seed);
-      digest.update(resource.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), bytes.length));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var seeded = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(resource.hashCode()).array();
+    var id = seed.length == 0 ? UUID.randomUUID() : UUID.nameUUIDFromBytes(seeded);
+    return id.toString().substring(0, 8);
   }
 }

@@ -6,6 +6,9 @@ import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ObjectRef;
+import dev.bluegreen.provider.cluster.ProviderConfig;
+import dev.bluegreen.provider.diff.Differ;
+import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.Drift;
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
@@ -16,15 +19,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates, updates, reads and deletes objects of any kind. */
-public final class Lifecycle {
+/** Objects of a cluster, of any kind. */
+public final class Lifecycle implements Resources {
   private final Cluster cluster;
   private final Awaiter awaiter;
+  private final Checker checker;
+  private final Differ differ;
 
   /** For one cluster. */
-  public Lifecycle(Cluster cluster, Awaiter awaiter) {
+  public Lifecycle(Cluster cluster, ProviderConfig config, Awaiter awaiter) {
     this.cluster = cluster;
     this.awaiter = awaiter;
+    checker = new Checker(cluster);
+    differ = new Differ(cluster, config);
+  }
+
+  @Override
+  public Map<String, Object> check(
+      Map<String, Object> olds, Map<String, Object> news, AutoName naming) {
+    return checker.check(olds, news, naming);
+  }
+
+  @Override
+  public Difference diff(
+      State state, Map<String, Object> olds, Map<String, Object> news, boolean patch) {
+    return differ.diff(state, olds, news, patch);
+  }
+
+  @Override
+  public String id(Map<String, Object> outputs) {
+    return ObjectRef.of(Trees.stripMap(outputs)).id();
   }
 
   /**
@@ -35,6 +59,7 @@ public final class Lifecycle {
    * @throws ApplyException if the server refuses them
    * @throws NotLiveException if the object does not become live
    */
+  @Override
   public State apply(Map<String, Object> inputs, String manager, Call how) {
     var object = toApply(inputs, manager, how.ignored());
     if (how.patch()) {
@@ -52,6 +77,7 @@ public final class Lifecycle {
   }
 
   /** What {@link #apply} would answer: the server's dry run, or the inputs where it cannot. */
+  @Override
   public State preview(Map<String, Object> inputs, String manager, Call how) {
     var object = toApply(inputs, manager, how.ignored());
     var standIn = new State(inputs, inputs, manager);
@@ -96,6 +122,7 @@ public final class Lifecycle {
   }
 
   /** The resource as the cluster has it; empty where it is gone. */
+  @Override
   public Optional<State> read(ObjectRef ref, State state, Map<String, Object> inputs) {
     return cluster
         .get(ref)
@@ -110,6 +137,7 @@ public final class Lifecycle {
    * Deletes the object and what depends on it, and waits until it is gone. A {@code *Patch}
    * resource gives back its fields and leaves the object.
    */
+  @Override
   public void delete(ObjectRef ref, State state, Call how) {
     var live = cluster.get(ref);
     if (live.isEmpty()) {
@@ -129,14 +157,8 @@ public final class Lifecycle {
 
   /** An apply that declares nothing: the server removes what only this manager owned. */
   private void giveBack(ObjectRef ref, String manager) {
-    var nothing =
-        Map.<String, Object>of(
-            "apiVersion",
-            ref.apiVersion(),
-            "kind",
-            ref.kind(),
-            "metadata",
-            Map.of("name", ref.name()));
+    var kind = Map.<String, Object>of("apiVersion", ref.apiVersion(), "kind", ref.kind());
+    var nothing = Trees.with(kind, ref.name(), "metadata", "name");
     var object =
         ref.namespace().isEmpty()
             ? nothing
@@ -155,7 +177,6 @@ public final class Lifecycle {
   private void requireTarget(ObjectRef ref) {
     if (cluster.get(ref).isEmpty()) {
       throw new ApplyException(
-          ref,
           "There is no %s to patch. Create it first, or let this resource depend on what creates it."
               .formatted(ref));
     }
@@ -174,16 +195,10 @@ public final class Lifecycle {
 
   /** Only where the kind was not known yet when the inputs were checked. */
   private Map<String, Object> withNamespace(Map<String, Object> object) {
-    var ref = ObjectRef.of(object);
-    var missing =
-        ref.namespace().isEmpty()
-            && cluster
-                .kind(ref.apiVersion(), ref.kind())
-                .filter(kind -> kind.namespaced())
-                .isPresent();
-    return missing
-        ? Trees.with(object, cluster.defaultNamespace(), "metadata", "namespace")
-        : object;
+    var placed = cluster.placed(ObjectRef.of(object), cluster.defaultNamespace());
+    return placed.namespace().isEmpty()
+        ? object
+        : Trees.with(object, placed.namespace(), "metadata", "namespace");
   }
 
   private static Map<String, Object> imported(Map<String, Object> live) {

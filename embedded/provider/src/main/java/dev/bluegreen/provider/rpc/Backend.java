@@ -11,10 +11,12 @@ public interface Backend {
   String version();
 
   /** Which of the provider's own settings differ. */
-  Difference diffConfig(Map<String, Object> olds, Map<String, Object> news);
+  default Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
+    return Difference.NONE;
+  }
 
   /** Takes the provider's settings; {@code cancelled} is whether the engine has asked to stop. */
-  void configure(Map<String, Object> args, BooleanSupplier cancelled);
+  default void configure(Map<String, Object> args, BooleanSupplier cancelled) {}
 
   /** The resources of a type such as {@code kubernetes:core/v1:ConfigMap}, once configured. */
   Resources resources(String type);

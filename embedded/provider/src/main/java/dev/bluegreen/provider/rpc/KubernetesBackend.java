@@ -4,17 +4,14 @@ import dev.bluegreen.provider.await.Awaiter;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ProviderConfig;
-import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.release.Releases;
-import dev.bluegreen.provider.resource.Checker;
 import dev.bluegreen.provider.resource.Lifecycle;
-import dev.bluegreen.provider.resource.Objects;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.value.Trees;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 /** The plugin for Kubernetes: objects of one cluster, and Helm releases. */
@@ -22,7 +19,7 @@ public final class KubernetesBackend implements Backend {
   /** The version of the SDK that this plugin serves: the engine wants exactly that. */
   private static final String VERSION = "4.0.0";
 
-  private volatile FutureTask<Session> session;
+  private volatile CompletableFuture<Session> session;
 
   @Override
   public String version() {
@@ -37,14 +34,19 @@ public final class KubernetesBackend implements Backend {
   /** Connects in the background: the engine starts the program meanwhile. */
   @Override
   public void configure(Map<String, Object> args, BooleanSupplier cancelled) {
-    session = new FutureTask<>(() -> connect(args, cancelled));
-    Thread.ofVirtual().name("connect").start(session);
+    session =
+        CompletableFuture.supplyAsync(
+            () -> connect(args, cancelled), task -> Thread.ofVirtual().name("connect").start(task));
   }
 
   @Override
   public Resources resources(String type) {
-    var connected = await(session);
-    return type.equals(Releases.TYPE) ? connected.releases() : connected.objects();
+    try {
+      var connected = session.join();
+      return type.equals(Releases.TYPE) ? connected.releases() : connected.objects();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private static Session connect(Map<String, Object> args, BooleanSupplier cancelled) {
@@ -57,27 +59,7 @@ public final class KubernetesBackend implements Backend {
     var cluster = new Cluster(config, cancelled);
     cluster.check();
     var awaiter = new Awaiter(cluster, cancelled);
-    return new Session(
-        new Objects(
-            new Checker(cluster), new Differ(cluster, config), new Lifecycle(cluster, awaiter)),
-        new Releases(cluster, awaiter));
-  }
-
-  private static Session await(FutureTask<Session> opening) {
-    if (opening == null) {
-      throw new IllegalStateException("The plugin was called before it was configured.");
-    }
-    try {
-      return opening.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterException("The plugin is being stopped.");
-    }
+    return new Session(new Lifecycle(cluster, config, awaiter), new Releases(cluster, awaiter));
   }
 
   private record Session(Resources objects, Resources releases) {}

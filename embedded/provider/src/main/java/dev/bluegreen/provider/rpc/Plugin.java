@@ -130,7 +130,7 @@ public final class Plugin extends ResourceProviderImplBase {
             var state = resources.preview(inputs, manager, call);
             return CreateResponse.newBuilder().setProperties(struct(state.outputs())).build();
           }
-          var state = created(resources, inputs, manager, call);
+          var state = applied(resources, inputs, manager, call);
           return CreateResponse.newBuilder()
               .setId(resources.id(state.live()))
               .setProperties(struct(state.outputs()))
@@ -198,25 +198,26 @@ public final class Plugin extends ResourceProviderImplBase {
     return backend.resources(Ids.type(urn));
   }
 
-  private static State created(
-      Resources resources, Map<String, Object> inputs, String manager, Call call) {
-    try {
-      return applied(resources, inputs, manager, call);
-    } catch (ClusterException e) {
-      // The answer is missing, the object may be there: it is kept, and made again next time.
-      var unsure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
-      throw Failures.notLive(unsure, resources.id(inputs), new State(inputs, inputs, manager));
-    }
-  }
-
   private static State applied(
       Resources resources, Map<String, Object> inputs, String manager, Call call) {
     try {
       return resources.apply(inputs, manager, call);
     } catch (NotLiveException e) {
-      var state = new State(e.object(), inputs, manager);
-      throw Failures.notLive(e, resources.id(state.live()), state);
+      throw kept(e, resources, inputs, manager);
+    } catch (ClusterException e) {
+      if (call.existing()) {
+        throw e;
+      }
+      // The answer is missing, the object may be there: it is kept, and made again next time.
+      var unsure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
+      throw kept(unsure, resources, inputs, manager);
     }
+  }
+
+  private static RuntimeException kept(
+      NotLiveException e, Resources resources, Map<String, Object> inputs, String manager) {
+    var state = new State(e.object(), inputs, manager);
+    return Failures.notLive(e, resources.id(e.object()), state);
   }
 
   private Call call(

@@ -10,7 +10,6 @@ import dev.bluegreen.provider.await.NotLiveException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.cluster.ProviderConfig;
-import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.resource.ApplyException;
 import dev.bluegreen.provider.resource.Call;
@@ -35,14 +34,13 @@ final class LifecycleIT {
 
   private static Cluster cluster;
   private static Lifecycle lifecycle;
-  private static Differ differ;
 
   @BeforeAll
   static void start() {
     cluster = TestCluster.connect();
     TestCluster.createNamespace(cluster, NAMESPACE);
-    lifecycle = new Lifecycle(cluster, new Awaiter(cluster, () -> false));
-    differ = new Differ(cluster, ProviderConfig.of(Map.of()));
+    lifecycle =
+        new Lifecycle(cluster, ProviderConfig.of(Map.of()), new Awaiter(cluster, () -> false));
   }
 
   @AfterAll
@@ -206,7 +204,7 @@ final class LifecycleIT {
   }
 
   private static Difference diff(State state, Map<String, Object> news) {
-    return differ.diff(state, state.inputs(), news, false);
+    return lifecycle.diff(state, state.inputs(), news, false);
   }
 
   private static Map<String, Object> config(String name, String fields) {

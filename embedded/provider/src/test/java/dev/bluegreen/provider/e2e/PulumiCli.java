@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** The real Pulumi from PATH, with a home, a backend and a project of its own. */
 public final class PulumiCli {
-  private static final Path PLUGIN = Path.of("target", "plugin", "pulumi-resource-kubernetes");
-
   private final Path directory;
   private final Map<String, String> settings = new HashMap<>();
 
@@ -35,13 +33,8 @@ public final class PulumiCli {
 
   /** A new project with a stack {@code test} for a program on this test's class path. */
   public static PulumiCli project(Path directory, Class<?> program) throws IOException {
-    var plugin =
-        Files.createDirectories(directory.resolve("home/plugins/resource-kubernetes-v4.0.0"));
-    var launcher =
-        Files.writeString(
-            plugin.resolve(PLUGIN.getFileName()),
-            "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(PLUGIN.toAbsolutePath()));
-    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    install(directory, "resource-kubernetes-v4.0.0", "pulumi-resource-kubernetes");
+    install(directory, "resource-random-v4.18.0", "pulumi-resource-random");
     Files.createDirectories(directory.resolve("state"));
     Files.writeString(directory.resolve("passphrase"), "only this test's");
     writeJar(directory.resolve("program.jar"), program);
@@ -57,6 +50,16 @@ public final class PulumiCli {
     var pulumi = new PulumiCli(directory);
     pulumi.succeed("stack", "init", "test");
     return pulumi;
+  }
+
+  private static void install(Path directory, String plugin, String launcher) throws IOException {
+    var folder = Files.createDirectories(directory.resolve("home/plugins").resolve(plugin));
+    var script =
+        Files.writeString(
+            folder.resolve(launcher),
+            "#!/bin/sh\nexec '%s' \"$@\"\n"
+                .formatted(Path.of("target", "plugin", launcher).toAbsolutePath()));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** A jar that only points to the class path, which the language host can start. */
