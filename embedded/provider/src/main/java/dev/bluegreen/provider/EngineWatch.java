@@ -1,5 +1,6 @@
 package dev.bluegreen.provider;
 
+import dev.bluegreen.provider.cluster.Pause;
 import java.time.Duration;
 
 /** Ends the plugin when the engine that started it is gone, however that ended. */
@@ -18,12 +19,15 @@ final class EngineWatch {
   private static void watch(ProcessHandle engine) {
     // An orphan gets another parent at once, even where the engine's id is taken again.
     while (ProcessHandle.current().parent().filter(engine::equals).isPresent()) {
-      try {
-        Thread.sleep(INTERVAL);
-      } catch (InterruptedException _) {
-        return;
-      }
+      Pause.sleep(INTERVAL);
     }
+    // An exit removes temporary files, Helm's library among them; it must not take long, though.
+    Thread.ofPlatform().daemon().start(EngineWatch::halt);
+    System.exit(1);
+  }
+
+  private static void halt() {
+    Pause.sleep(INTERVAL.multipliedBy(3));
     Runtime.getRuntime().halt(1);
   }
 }

@@ -1,7 +1,9 @@
 package dev.bluegreen.provider;
 
+import dev.bluegreen.provider.random.RandomBackend;
 import dev.bluegreen.provider.rpc.EngineLog;
-import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import dev.bluegreen.provider.rpc.KubernetesBackend;
+import dev.bluegreen.provider.rpc.Plugin;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -22,14 +24,18 @@ public final class Main {
       System.exit(64);
     }
     EngineWatch.start();
-    var server = serve(new KubernetesPlugin(new EngineLog(args[args.length - 1])));
+    var backend =
+        "random".equals(System.getProperty("plugin"))
+            ? new RandomBackend()
+            : new KubernetesBackend();
+    var server = serve(new Plugin(backend, new EngineLog(args[args.length - 1])));
     System.out.println(server.getPort());
     System.out.flush();
     server.awaitTermination();
   }
 
   /** Listens on a free port of the loopback. */
-  static Server serve(KubernetesPlugin plugin) throws IOException {
+  static Server serve(Plugin plugin) throws IOException {
     return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
         .executor(Executors.newVirtualThreadPerTaskExecutor())
         // A CustomResourceDefinition alone can be larger than the 4 MiB that gRPC allows.

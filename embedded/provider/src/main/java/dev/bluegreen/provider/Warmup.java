@@ -4,7 +4,8 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.sun.net.httpserver.HttpServer;
 import dev.bluegreen.provider.rpc.EngineLog;
-import dev.bluegreen.provider.rpc.KubernetesPlugin;
+import dev.bluegreen.provider.rpc.KubernetesBackend;
+import dev.bluegreen.provider.rpc.Plugin;
 import dev.bluegreen.provider.value.Values;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -45,7 +46,7 @@ public final class Warmup {
           exchange.close();
         });
     api.start();
-    var plugin = Main.serve(new KubernetesPlugin(new EngineLog("127.0.0.1:1")));
+    var plugin = Main.serve(new Plugin(new KubernetesBackend(), new EngineLog("127.0.0.1:1")));
     var channel =
         NettyChannelBuilder.forAddress("127.0.0.1", plugin.getPort()).usePlaintext().build();
     var engine = ResourceProviderGrpc.newBlockingStub(channel);
@@ -66,25 +67,16 @@ public final class Warmup {
   private static void preview(ResourceProviderBlockingStub engine, String server) {
     var kubeconfig =
         """
-        apiVersion: v1
-        kind: Config
-        current-context: warmup
-        clusters: [{name: warmup, cluster: {server: "%s"}}]
-        users: [{name: warmup, user: {token: none}}]
-        contexts: [{name: warmup, context: {cluster: warmup, user: warmup}}]
+        {"current-context": "w", "clusters": [{"name": "w", "cluster": {"server": "%s"}}],
+         "users": [{"name": "w", "user": {"token": "none"}}],
+         "contexts": [{"name": "w", "context": {"cluster": "w", "user": "w"}}]}
         """
             .formatted(server);
     engine.configure(
         ConfigureRequest.newBuilder().setArgs(struct(Map.of("kubeconfig", kubeconfig))).build());
     var urn = "urn:pulumi:warm::up::kubernetes:core/v1:ConfigMap::warm";
-    var inputs =
-        Map.of(
-            "apiVersion",
-            "v1",
-            "kind",
-            "ConfigMap",
-            "metadata",
-            Map.of("labels", Map.of("a", "b")));
+    var metadata = Map.of("labels", Map.of("a", "b"));
+    var inputs = Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", metadata);
     var checked =
         engine.check(
             CheckRequest.newBuilder().setUrn(urn).setName("warm").setNews(struct(inputs)).build());

@@ -3,7 +3,9 @@ package dev.bluegreen.provider.await;
 import dev.bluegreen.provider.await.Readiness.Failed;
 import dev.bluegreen.provider.await.Readiness.Ready;
 import dev.bluegreen.provider.await.Readiness.Waiting;
+import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.cluster.Pause;
 import dev.bluegreen.provider.value.Trees;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,8 +54,24 @@ public final class Awaiter {
   public Map<String, Object> live(
       Map<String, Object> applied, Duration timeout, Consumer<String> status) {
     var ref = ObjectRef.of(applied);
+    var object = new AtomicReference<>(applied);
+    try {
+      return live(ref, object, timeout, status);
+    } catch (ApiException | ClusterException e) {
+      // It exists: an error that forgets it would leave it behind.
+      var message = "%s was made, but whether it is live is not known".formatted(ref);
+      throw new NotLiveException(message, object.get(), List.of(e.getMessage()));
+    }
+  }
+
+  private Map<String, Object> live(
+      ObjectRef ref,
+      AtomicReference<Map<String, Object>> seen,
+      Duration timeout,
+      Consumer<String> status) {
     var poll = new Poll(timeout);
-    var object = applied;
+    var object = seen.get();
+    var applied = object;
     var reasons = List.<String>of();
     var diagnosed = Instant.now();
     while (true) {
@@ -94,7 +114,16 @@ public final class Awaiter {
                           ref + " was deleted while it was awaited",
                           last,
                           List.of("run the update again")));
+      seen.set(object);
     }
+  }
+
+  /** Why an object is not live, in one line; empty where it is, or where there is none. */
+  public Optional<String> trouble(ObjectRef ref) {
+    return cluster
+        .get(ref)
+        .filter(object -> judge.judge(object) != Readiness.READY)
+        .map(object -> String.join("; ", with(ref + " is not live", diagnosis.of(object))));
   }
 
   /**

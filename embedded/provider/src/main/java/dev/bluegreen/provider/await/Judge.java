@@ -3,20 +3,20 @@ package dev.bluegreen.provider.await;
 import static dev.bluegreen.provider.await.Readiness.READY;
 
 import dev.bluegreen.provider.await.Readiness.Failed;
-import dev.bluegreen.provider.await.Readiness.Waiting;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.value.Trees;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Says of an object of any kind whether it is live; kinds without such a notion are at once. */
 final class Judge {
   private final Cluster cluster;
+  private final Endpoints endpoints;
 
   Judge(Cluster cluster) {
     this.cluster = cluster;
+    endpoints = new Endpoints(cluster);
   }
 
   Readiness judge(Map<String, Object> object) {
@@ -26,7 +26,8 @@ final class Judge {
       case "apps/v1/DaemonSet" -> Workloads.daemonSet(object);
       case "batch/v1/Job" -> Workloads.job(object);
       case "v1/Pod" -> pod(object);
-      case "v1/Service" -> service(object);
+      case "v1/Service" -> endpoints.service(object);
+      case "networking.k8s.io/v1/Ingress" -> endpoints.ingress(object);
       case "v1/PersistentVolumeClaim" -> claim(object);
       case "v1/Namespace" ->
           Readiness.when(
@@ -45,34 +46,6 @@ final class Judge {
               Pods.trouble(pod).orElse("the pod failed: " + Trees.text(pod, "status", "message")));
       default -> Readiness.when(Conditions.isTrue(pod, "Ready"), "the pod is not ready yet");
     };
-  }
-
-  private Readiness service(Map<String, Object> service) {
-    var type = Trees.text(service, "spec", "type");
-    if (type.equals("LoadBalancer")
-        && Trees.maps(service, "status", "loadBalancer", "ingress").isEmpty()) {
-      return new Waiting("the load balancer has no address yet");
-    }
-    var selector = Trees.map(service, "spec", "selector");
-    if (type.equals("ExternalName")
-        || selector.isEmpty()
-        || "None".equals(Trees.get(service, "spec", "clusterIP"))) {
-      return READY;
-    }
-    var ref = ObjectRef.of(service);
-    var slices =
-        cluster.list(
-            "discovery.k8s.io/v1",
-            "EndpointSlice",
-            ref.namespace(),
-            "labelSelector=" + Cluster.encode("kubernetes.io/service-name=" + ref.name()));
-    var ready =
-        slices.stream()
-            .flatMap(slice -> Trees.maps(slice, "endpoints").stream())
-            .anyMatch(
-                endpoint -> !Boolean.FALSE.equals(Trees.get(endpoint, "conditions", "ready")));
-    return Readiness.when(
-        ready, "no ready pod matches its selector %s".formatted(Pods.selector(selector)));
   }
 
   private Readiness claim(Map<String, Object> claim) {
@@ -96,15 +69,14 @@ final class Judge {
   }
 
   private static Readiness definition(Map<String, Object> definition) {
-    for (var type : List.of("NamesAccepted", "Established")) {
-      var condition = Conditions.find(definition, type);
-      if (condition
-          .filter(c -> "False".equals(Trees.text(c, "status")) && type.equals("NamesAccepted"))
-          .isPresent()) {
-        return new Failed("its names are not accepted: " + Trees.text(condition.get(), "message"));
-      }
-    }
-    return Readiness.when(
-        Conditions.isTrue(definition, "Established"), "the API server does not serve it yet");
+    return Conditions.find(definition, "NamesAccepted")
+        .filter(names -> "False".equals(Trees.text(names, "status")))
+        .map(names -> "its names are not accepted: " + Trees.text(names, "message"))
+        .<Readiness>map(Failed::new)
+        .orElseGet(
+            () ->
+                Readiness.when(
+                    Conditions.isTrue(definition, "Established"),
+                    "the API server does not serve it yet"));
   }
 }

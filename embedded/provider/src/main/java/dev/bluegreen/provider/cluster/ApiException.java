@@ -3,10 +3,14 @@ package dev.bluegreen.provider.cluster;
 import dev.bluegreen.provider.value.Trees;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The API server refused a request; see Kubernetes' {@code meta/v1 Status}. */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  private static final Pattern BY_HAND =
+      Pattern.compile("with \"(kubectl[a-z-]*|before-first-apply)\"(?! with subresource)");
 
   private final int code;
   private final transient Map<String, Object> status;
@@ -43,14 +47,23 @@ public final class ApiException extends RuntimeException {
         && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.reason()));
   }
 
-  /**
-   * Worth asking again: the server is overloaded, starting, or the object was changed meanwhile.
-   */
-  public boolean isTransient() {
+  /** The conflict is with what somebody changed by kubectl, as opposed to another controller. */
+  public boolean isConflictByHand() {
+    return isConflict()
+        && causes().stream().allMatch(cause -> BY_HAND.matcher(cause.message()).find());
+  }
+
+  /** The server is overloaded, or still starting: worth asking again. */
+  public boolean isBusy() {
     return code == 429
         || code == 503
         || code == 504
-        || code == 409 && !isConflict() && !isAlreadyExists();
+        || code == 500 && Trees.number(status, -1, "details", "retryAfterSeconds") >= 0;
+  }
+
+  /** The object was changed meanwhile: worth asking again, a few times. */
+  public boolean isChanged() {
+    return code == 409 && !isConflict() && !"AlreadyExists".equals(Trees.text(status, "reason"));
   }
 
   /** The details, one for each field that is wrong. */
@@ -61,10 +74,6 @@ public final class ApiException extends RuntimeException {
                 new Cause(
                     Trees.text(c, "reason"), Trees.text(c, "message"), Trees.text(c, "field")))
         .toList();
-  }
-
-  private boolean isAlreadyExists() {
-    return "AlreadyExists".equals(Trees.text(status, "reason"));
   }
 
   /**

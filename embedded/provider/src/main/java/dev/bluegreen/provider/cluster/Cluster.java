@@ -1,32 +1,50 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.JsonText;
 import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.client.Config;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The API server as this plugin uses it: unstructured objects of any kind. */
 public final class Cluster {
   private static final String APPLY = "application/apply-patch+yaml";
-  private static final int ATTEMPTS = 4;
+
+  /** How long an API server that has answered before may be away, as while it restarts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration CONFLICT_PATIENCE = Duration.ofSeconds(2);
 
   private final Transport transport;
   private final Discovery discovery;
   private final String defaultNamespace;
+  private final BooleanSupplier cancelled;
 
   /** For the cluster that the settings name; asks it nothing yet. */
   public Cluster(ProviderConfig config) {
-    this(Kubeconfig.load(config), config.namespace());
+    this(config, () -> false);
   }
 
-  private Cluster(Config client, Optional<String> namespace) {
+  /**
+   * For the cluster that the settings name; asks it nothing yet.
+   *
+   * @param cancelled whether to wait no longer for a server that is away
+   */
+  public Cluster(ProviderConfig config, BooleanSupplier cancelled) {
+    this(Kubeconfig.load(config), config.namespace(), cancelled);
+  }
+
+  private Cluster(Config client, Optional<String> namespace, BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     transport = new Transport(client);
-    discovery = new Discovery(path -> transport.send("GET", path, null, null));
+    discovery = new Discovery(path -> send("GET", path, null, null));
     defaultNamespace =
         namespace
             .or(() -> Optional.ofNullable(client.getNamespace()).filter(name -> !name.isBlank()))
@@ -53,9 +71,22 @@ public final class Cluster {
     return transport.server();
   }
 
+  /** The content of a kubeconfig with just this cluster and user. */
+  public String kubeconfig() {
+    return new String(JsonText.write(Kubeconfig.write(transport.config())), StandardCharsets.UTF_8);
+  }
+
   /** Where namespaced objects go that name no namespace. */
   public String defaultNamespace() {
     return defaultNamespace;
+  }
+
+  /** The object in a namespace, where it names none and its kind has them. */
+  public ObjectRef placed(ObjectRef ref, String namespace) {
+    return ref.namespace().isEmpty()
+            && kind(ref.apiVersion(), ref.kind()).filter(Kind::namespaced).isPresent()
+        ? new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name())
+        : ref;
   }
 
   /** The kind, or nothing where the cluster does not know it (yet). */
@@ -66,8 +97,7 @@ public final class Cluster {
   /** The object as it is now. */
   public Optional<Map<String, Object>> get(ObjectRef ref) {
     return kind(ref.apiVersion(), ref.kind())
-        .flatMap(
-            kind -> absentWhenNotFound(() -> transport.send("GET", kind.path(ref), null, null)));
+        .flatMap(kind -> absentWhenNotFound(() -> send("GET", kind.path(ref), null, null)));
   }
 
   /**
@@ -77,13 +107,10 @@ public final class Cluster {
    */
   public List<Map<String, Object>> list(
       String apiVersion, String kind, String namespace, String parameters) {
+    var query = "?" + parameters;
     return kind(apiVersion, kind)
-        .flatMap(
-            found ->
-                absentWhenNotFound(
-                    () ->
-                        transport.send(
-                            "GET", found.collection(namespace) + "?" + parameters, null, null)))
+        .map(found -> found.collection(namespace) + query)
+        .flatMap(path -> absentWhenNotFound(() -> send("GET", path, null, null)))
         .map(list -> Trees.maps(list, "items"))
         .orElse(List.of());
   }
@@ -115,25 +142,18 @@ public final class Cluster {
                 encode(how.manager()),
                 how.force(),
                 how.dryRun() ? "&dryRun=All" : "");
-    return retried(() -> transport.send("PATCH", path, APPLY, object));
+    return send("PATCH", path, APPLY, object);
   }
 
   /**
    * Asks for the object's deletion, which the server may end later; absent is as good as deleted.
    */
   public void delete(ObjectRef ref, String propagationPolicy) {
+    var options = Map.of("propagationPolicy", propagationPolicy);
     kind(ref.apiVersion(), ref.kind())
-        .ifPresent(
-            kind ->
-                absentWhenNotFound(
-                    () ->
-                        retried(
-                            () ->
-                                transport.send(
-                                    "DELETE",
-                                    kind.path(ref),
-                                    "application/json",
-                                    Map.of("propagationPolicy", propagationPolicy)))));
+        .map(kind -> kind.path(ref))
+        .flatMap(
+            path -> absentWhenNotFound(() -> send("DELETE", path, "application/json", options)));
   }
 
   /** A query parameter's value. */
@@ -153,16 +173,29 @@ public final class Cluster {
     }
   }
 
-  private static Map<String, Object> retried(Supplier<Map<String, Object>> request) {
-    for (var attempt = 1; ; attempt++) {
+  /**
+   * Sends a request, again where the server is away or busy: each of them may be sent twice, since
+   * an apply and a deletion say what shall be, not what to do.
+   */
+  private Map<String, Object> send(String method, String path, String contentType, Object body) {
+    var start = Instant.now();
+    for (var pause = Duration.ofMillis(250); ; pause = pause.plusMillis(250)) {
+      RuntimeException failure;
+      Duration patience;
       try {
-        return request.get();
+        return transport.send(method, path, contentType, body);
       } catch (ApiException e) {
-        if (attempt == ATTEMPTS || !e.isTransient()) {
-          throw e;
-        }
-        Pause.sleep(Duration.ofMillis(250L * attempt));
+        failure = e;
+        patience = e.isBusy() ? PATIENCE : e.isChanged() ? CONFLICT_PATIENCE : Duration.ZERO;
+      } catch (ClusterException e) {
+        failure = e;
+        patience = PATIENCE;
       }
+      if (Duration.between(start, Instant.now()).compareTo(patience) >= 0
+          || cancelled.getAsBoolean()) {
+        throw failure;
+      }
+      Pause.sleep(pause);
     }
   }
 

@@ -1,14 +1,15 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Finds the cluster that a {@link ProviderConfig} means. */
 public final class Kubeconfig {
@@ -27,43 +28,51 @@ public final class Kubeconfig {
         .orElseGet(Kubeconfig::fromPod);
   }
 
+  /** A kubeconfig with just the cluster and the user of a configuration. */
+  static Map<String, Object> write(Config config) {
+    var cluster = new TreeMap<String, Object>();
+    // Helm asks for what is behind the slash, and two of them are not one.
+    cluster.put("server", config.getMasterUrl().replaceFirst("/+$", ""));
+    cluster.put("certificate-authority", config.getCaCertFile());
+    cluster.put("certificate-authority-data", config.getCaCertData());
+    cluster.put("insecure-skip-tls-verify", config.isTrustCerts() ? true : null);
+    var user = new TreeMap<String, Object>();
+    user.put(
+        "token", Optional.ofNullable(config.getAutoOAuthToken()).orElseGet(config::getOauthToken));
+    user.put("username", config.getUsername());
+    user.put("password", config.getPassword());
+    user.put("client-certificate", config.getClientCertFile());
+    user.put("client-certificate-data", config.getClientCertData());
+    user.put("client-key", config.getClientKeyFile());
+    user.put("client-key-data", config.getClientKeyData());
+    return Map.of(
+        "apiVersion",
+        "v1",
+        "kind",
+        "Config",
+        "current-context",
+        "this",
+        "clusters",
+        List.of(Map.of("name", "this", "cluster", Trees.stripMap(cluster))),
+        "users",
+        List.of(Map.of("name", "this", "user", Trees.stripMap(user))),
+        "contexts",
+        List.of(Map.of("name", "this", "context", Map.of("cluster", "this", "user", "this"))));
+  }
+
   private static boolean isContent(String text) {
     return text.contains("\n") || text.startsWith("{") || text.contains("apiVersion:");
   }
 
   private static Optional<Config> fromEnvironment(ProviderConfig config) {
-    var files =
-        Stream.of(
-                Optional.ofNullable(System.getenv("KUBECONFIG"))
-                    .orElse("")
-                    .split(File.pathSeparator))
-            .filter(name -> !name.isBlank())
-            .map(Path::of)
-            .toList();
-    var candidates =
-        files.isEmpty()
-            ? List.of(Path.of(System.getProperty("user.home"), ".kube", "config"))
-            : files;
-    var present = candidates.stream().filter(Files::exists).toList();
-    if (present.isEmpty() && !files.isEmpty()) {
+    var named = Optional.ofNullable(System.getenv("KUBECONFIG")).filter(name -> !name.isBlank());
+    var path = named.map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".kube/config"));
+    if (named.isPresent() && !Files.exists(path)) {
       throw new ClusterException(
-          "KUBECONFIG names %s, which does not exist. Set it to an existing file."
-              .formatted(files));
+          "KUBECONFIG names %s, which does not exist. Set it to one existing file."
+              .formatted(path));
     }
-    // Of several files the one that has the context; kubectl's merging of the rest is not needed.
-    return present.stream()
-        .filter(path -> present.size() == 1 || hasContext(config, path))
-        .findFirst()
-        .or(() -> present.stream().findFirst())
-        .map(path -> read(config, path));
-  }
-
-  private static boolean hasContext(ProviderConfig config, Path path) {
-    var parsed = client(null, text(path), path.toString());
-    return config
-        .context()
-        .map(name -> has(parsed, name))
-        .orElse(parsed.getCurrentContext() != null);
+    return Optional.of(path).filter(Files::exists).map(existing -> read(config, existing));
   }
 
   private static Config fromPod() {
@@ -100,7 +109,7 @@ public final class Kubeconfig {
       throw new ClusterException(source + " is not valid: " + e.getMessage());
     }
     // The client would silently fall back to the current context.
-    if (name != null && !has(parsed, name)) {
+    if (name != null && !names(parsed).contains(name)) {
       throw new ClusterException(
           "%s has no context \"%s\"; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
               .formatted(source, name, names(parsed)));
@@ -116,10 +125,6 @@ public final class Kubeconfig {
   @SuppressWarnings("removal") // the only way that takes both a content and a context
   private static Config client(String context, String content, String path) {
     return Config.fromKubeconfig(context, content, path);
-  }
-
-  private static boolean has(Config config, String context) {
-    return names(config).contains(context);
   }
 
   private static List<String> names(Config config) {

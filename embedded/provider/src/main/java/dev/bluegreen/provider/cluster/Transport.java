@@ -1,5 +1,6 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.JsonText;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
@@ -17,15 +18,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sends single requests to the API server and reads JSON answers. */
 final class Transport {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -41,6 +36,10 @@ final class Transport {
 
   String server() {
     return server;
+  }
+
+  Config config() {
+    return config;
   }
 
   /** Where the cluster is, for messages. */
@@ -65,7 +64,7 @@ final class Transport {
       request.method(method, BodyPublishers.noBody());
     } else {
       request.header("Content-Type", contentType);
-      request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+      request.method(method, BodyPublishers.ofByteArray(JsonText.write(body)));
     }
     try {
       var response = client.send(request.build(), BodyHandlers.ofByteArray());
@@ -96,7 +95,7 @@ final class Transport {
 
   private static Map<String, Object> json(byte[] body) {
     try {
-      return body.length == 0 ? Map.of() : JSON.readValue(body, OBJECT);
+      return body.length == 0 ? Map.of() : JsonText.read(body);
     } catch (JacksonException _) {
       // A proxy's or the server's plain text.
       return Map.of("message", new String(body, StandardCharsets.UTF_8).strip());

@@ -3,6 +3,7 @@ package dev.bluegreen.provider.diff;
 import dev.bluegreen.provider.cluster.ProviderConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,39 +15,25 @@ public final class ImmutableFields {
   private static final List<String> ANY = List.of("kind", "metadata.name", "metadata.namespace");
 
   private static final Map<String, List<String>> BY_KIND =
-      Map.ofEntries(
-          Map.entry("Deployment", List.of("spec.selector")),
-          Map.entry("DaemonSet", List.of("spec.selector")),
-          Map.entry("ReplicaSet", List.of("spec.selector")),
-          Map.entry(
-              "StatefulSet",
-              List.of(
-                  "spec.selector",
-                  "spec.serviceName",
-                  "spec.volumeClaimTemplates",
-                  "spec.podManagementPolicy")),
-          Map.entry(
-              "Job",
-              List.of("spec.selector", "spec.template", "spec.completions", "spec.completionMode")),
-          Map.entry("Pod", List.of("spec")),
-          Map.entry(
-              "PersistentVolumeClaim",
-              List.of(
-                  "spec.accessModes",
-                  "spec.dataSource",
-                  "spec.dataSourceRef",
-                  "spec.selector",
-                  "spec.storageClassName",
-                  "spec.volumeMode",
-                  "spec.volumeName")),
-          Map.entry("Service", List.of("spec.clusterIP")),
-          Map.entry("RoleBinding", List.of("roleRef")),
-          Map.entry("ClusterRoleBinding", List.of("roleRef")),
-          Map.entry(
-              "StorageClass",
-              List.of("provisioner", "parameters", "reclaimPolicy", "volumeBindingMode")),
-          Map.entry("ConfigMap", List.of("data", "binaryData", "immutable")),
-          Map.entry("Secret", List.of("data", "stringData", "immutable", "type")));
+      """
+      Deployment: spec.selector
+      DaemonSet: spec.selector
+      ReplicaSet: spec.selector
+      StatefulSet: spec.selector spec.serviceName spec.volumeClaimTemplates spec.podManagementPolicy
+      Job: spec.selector spec.template spec.completions spec.completionMode
+      Pod: spec
+      PersistentVolumeClaim: spec.accessModes spec.dataSource spec.dataSourceRef spec.selector \
+      spec.storageClassName spec.volumeMode spec.volumeName
+      Service: spec.clusterIP
+      RoleBinding: roleRef
+      ClusterRoleBinding: roleRef
+      StorageClass: provisioner parameters reclaimPolicy volumeBindingMode
+      ConfigMap: data binaryData immutable
+      Secret: data stringData immutable type
+      """
+          .lines()
+          .map(line -> line.split(": "))
+          .collect(Collectors.toMap(kind -> kind[0], kind -> List.of(kind[1].split(" "))));
 
   private static final List<String> MUTABLE_IN_POD =
       List.of(

@@ -15,16 +15,7 @@ public final class LiveView {
   // The merge keys (listMapKeys) of the built-in kinds, the more telling ones first.
   private static final List<String> KEYS =
       List.of(
-          "name",
-          "containerPort",
-          "port",
-          "mountPath",
-          "devicePath",
-          "ip",
-          "topologyKey",
-          "type",
-          "key",
-          "uid");
+          "name containerPort port mountPath devicePath ip topologyKey type key uid".split(" "));
 
   private LiveView() {}
 

@@ -1,6 +1,7 @@
 package dev.bluegreen.provider.diff;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,22 @@ import java.util.stream.Stream;
 public record PropertyPath(List<Object> steps) {
   /** The root itself. */
   public static final PropertyPath ROOT = new PropertyPath(List.of());
+
+  private static final Pattern STEP =
+      Pattern.compile("\\[\"((?:[^\"\\\\]|\\\\.)*)\"]|\\[(\\d+)]|\\[?([^.\\[\\]]+)]?");
+
+  /** Reads a path as Pulumi writes it; {@code *} stands for any key or index. */
+  public static PropertyPath parse(String text) {
+    return new PropertyPath(
+        STEP.matcher(text)
+            .results()
+            .<Object>map(
+                step ->
+                    step.group(1) != null
+                        ? step.group(1).replaceAll("\\\\(.)", "$1")
+                        : step.group(2) != null ? Integer.valueOf(step.group(2)) : step.group(3))
+            .toList());
+  }
 
   /** The path one step further. */
   public PropertyPath then(Object step) {

@@ -12,7 +12,7 @@ public final class ApplyException extends RuntimeException {
     super(message(ref, manager, cause), cause);
   }
 
-  ApplyException(ObjectRef ref, String message) {
+  ApplyException(String message) {
     super(message);
   }
 

@@ -2,14 +2,10 @@ package dev.bluegreen.provider.resource;
 
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.value.Trees;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Names a resource that the program does not name: its logical name and 8 hex digits, so that a
@@ -29,28 +25,23 @@ public record AutoName(String resource, byte[] seed, Optional<String> proposed) 
     }
     var before = Trees.text(olds, "metadata", "name");
     var kept = Annotations.isAutonamed(olds) && !before.isEmpty();
-    var named = Trees.with(news, kept ? before : newName(news), "metadata", "name");
+    var named =
+        Trees.with(
+            news,
+            kept ? before : newName(Trees.text(news, "metadata", "generateName")),
+            "metadata",
+            "name");
     return Trees.with(named, "true", "metadata", "annotations", Annotations.AUTONAMED);
   }
 
-  private String newName(Map<String, Object> news) {
-    var prefix = Trees.text(news, "metadata", "generateName");
+  /** A new name; where {@code prefix} is empty, it begins with the logical name. */
+  public String newName(String prefix) {
     return proposed.orElseGet(() -> (prefix.isEmpty() ? resource + "-" : prefix) + suffix());
   }
 
   private String suffix() {
-    var bytes = new byte[4];
-    if (seed.length == 0) {
-      new SecureRandom().nextBytes(bytes);
-      return HexFormat.of().formatHex(bytes);
-    }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(seed);
-      digest.update(resource.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), bytes.length));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var seeded = ByteBuffer.allocate(seed.length + 4).put(seed).putInt(resource.hashCode()).array();
+    var id = seed.length == 0 ? UUID.randomUUID() : UUID.nameUUIDFromBytes(seeded);
+    return id.toString().substring(0, 8);
   }
 }

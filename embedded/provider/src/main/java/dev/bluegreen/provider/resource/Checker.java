@@ -1,7 +1,7 @@
 package dev.bluegreen.provider.resource;
 
 import dev.bluegreen.provider.cluster.Cluster;
-import dev.bluegreen.provider.cluster.Kind;
+import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.value.Trees;
 import java.util.Map;
 
@@ -36,10 +36,9 @@ public final class Checker {
     if (!olds.isEmpty() && before.isEmpty()) {
       return news;
     }
-    return cluster
-        .kind(Trees.text(news, "apiVersion"), Trees.text(news, "kind"))
-        .filter(Kind::namespaced)
-        .map(_ -> Trees.with(news, cluster.defaultNamespace(), "metadata", "namespace"))
-        .orElse(news);
+    var placed = cluster.placed(ObjectRef.of(news), cluster.defaultNamespace());
+    return placed.namespace().isEmpty()
+        ? news
+        : Trees.with(news, placed.namespace(), "metadata", "namespace");
   }
 }

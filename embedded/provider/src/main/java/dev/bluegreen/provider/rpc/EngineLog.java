@@ -3,6 +3,7 @@ package dev.bluegreen.provider.rpc;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -22,15 +23,10 @@ public final class EngineLog {
 
   /** Takes the statuses of one resource; shows each once. */
   Consumer<String> status(String urn) {
-    return new Consumer<>() {
-      private String last = "";
-
-      @Override
-      public void accept(String message) {
-        if (!message.equals(last)) {
-          last = message;
-          show(urn, message);
-        }
+    var last = new AtomicReference<>("");
+    return message -> {
+      if (!message.equals(last.getAndSet(message))) {
+        show(urn, message);
       }
     };
   }

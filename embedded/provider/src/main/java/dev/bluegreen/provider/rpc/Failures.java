@@ -28,11 +28,11 @@ final class Failures {
   }
 
   /** The object exists but is not live: the engine keeps it, and awaits it again next time. */
-  static StatusRuntimeException notLive(NotLiveException e, State state) {
+  static StatusRuntimeException notLive(NotLiveException e, String id, State state) {
     var inputs = state.inputs();
     var detail =
         ErrorResourceInitFailed.newBuilder()
-            .setId(Ids.of(state.live()))
+            .setId(id)
             .setProperties(Values.toStruct(state.outputs()))
             .setInputs(Values.toStruct(inputs));
     // Of such an error the engine shows the reasons only, so they have to say it all.

@@ -8,11 +8,6 @@ import java.util.Map;
 final class Ids {
   private Ids() {}
 
-  /** The id of an object. */
-  static String of(Map<String, Object> object) {
-    return ObjectRef.of(Trees.stripMap(object)).id();
-  }
-
   /**
    * The object of an id. Its kind comes from the inputs, or where there are none (an import) from
    * the type token, {@code kubernetes:apps/v1:Deployment}.
@@ -35,7 +30,7 @@ final class Ids {
   }
 
   /** Of {@code urn:pulumi:stack::project::parent$type::name} the type. */
-  private static String type(String urn) {
+  static String type(String urn) {
     var qualified = urn.split("::")[2];
     return qualified.substring(qualified.lastIndexOf('$') + 1);
   }

@@ -2,10 +2,9 @@ package dev.bluegreen.provider.state;
 
 import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A resource's outputs in Pulumi's state: the live object, and beside it what the official plugin
@@ -13,13 +12,12 @@ import java.util.TreeMap;
  *
  * @param live the object as the server last answered it
  * @param inputs what it was made from
- * @param fieldManager the name under which its fields are owned
+ * @param fieldManager the name under which its fields are owned; empty where it is no object
  */
 public record State(Map<String, Object> live, Map<String, Object> inputs, String fieldManager) {
   private static final String INPUTS = "__inputs";
   private static final String FIELD_MANAGER = "__fieldManager";
   private static final String INITIAL_API_VERSION = "__initialApiVersion";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Reads the outputs of a resource; what is missing, as after an import, is made up. */
   public static State of(Map<String, Object> outputs) {
@@ -42,17 +40,17 @@ public record State(Map<String, Object> live, Map<String, Object> inputs, String
 
   /** A field manager of its own for each resource, so that two never share a field unnoticed. */
   public static String newFieldManager() {
-    var bytes = new byte[4];
-    RANDOM.nextBytes(bytes);
-    return "pulumi-kubernetes-" + HexFormat.of().formatHex(bytes);
+    return "pulumi-kubernetes-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** The outputs for the engine, their secrets marked. */
   public Map<String, Object> outputs() {
     var outputs = new TreeMap<>(Secrets.mark(live, inputs));
     outputs.put(INPUTS, inputs);
-    outputs.put(FIELD_MANAGER, fieldManager);
-    outputs.put(INITIAL_API_VERSION, Trees.text(inputs, "apiVersion"));
+    if (!fieldManager.isEmpty()) {
+      outputs.put(FIELD_MANAGER, fieldManager);
+      outputs.put(INITIAL_API_VERSION, Trees.text(inputs, "apiVersion"));
+    }
     return outputs;
   }
 }

@@ -55,6 +55,7 @@ public final class Secrets {
   private static Object mark(Object live, Object input, Set<String> texts) {
     return switch (live) {
       case null -> null;
+      case Secret marked -> marked; // a preview's stand-in for the live object
       case Object value when input instanceof Secret -> new Secret(value);
       case Map<?, ?> map -> {
         var marked = new TreeMap<String, Object>();

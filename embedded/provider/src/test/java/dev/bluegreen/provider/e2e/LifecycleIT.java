@@ -10,15 +10,15 @@ import dev.bluegreen.provider.await.NotLiveException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.cluster.ProviderConfig;
-import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.resource.ApplyException;
+import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Lifecycle;
-import dev.bluegreen.provider.resource.Lifecycle.Call;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -28,19 +28,19 @@ import org.junit.jupiter.api.Test;
 /** Single objects on a real API server, with real pods. */
 final class LifecycleIT {
   private static final String NAMESPACE = TestCluster.uniqueName("provider-it");
-  private static final Call CALL = new Call(false, Optional.of(Duration.ofMinutes(1)), _ -> {});
-  private static final Call PATCH = new Call(true, Optional.empty(), _ -> {});
+  private static final Call CALL =
+      new Call(false, false, Optional.of(Duration.ofMinutes(1)), List.of(), _ -> {});
+  private static final Call PATCH = new Call(true, false, Optional.empty(), List.of(), _ -> {});
 
   private static Cluster cluster;
   private static Lifecycle lifecycle;
-  private static Differ differ;
 
   @BeforeAll
   static void start() {
     cluster = TestCluster.connect();
     TestCluster.createNamespace(cluster, NAMESPACE);
-    lifecycle = new Lifecycle(cluster, new Awaiter(cluster, () -> false));
-    differ = new Differ(cluster, ProviderConfig.of(Map.of()));
+    lifecycle =
+        new Lifecycle(cluster, ProviderConfig.of(Map.of()), new Awaiter(cluster, () -> false));
   }
 
   @AfterAll
@@ -53,7 +53,7 @@ final class LifecycleIT {
     var group = TestCluster.uniqueName("g") + ".bluegreen.dev";
     var resource =
         object("%s/v1".formatted(group), "Thing", "first", "'spec': {'anything': [1, {'b': 2.5}]}");
-    assertThat(lifecycle.preview(resource, State.newFieldManager(), true).live())
+    assertThat(lifecycle.preview(resource, State.newFieldManager(), CALL).live())
         .isEqualTo(resource);
 
     var definition = create(definition(group));
@@ -91,7 +91,7 @@ final class LifecycleIT {
     assertThat(diff(state, news).changes())
         .extracting(change -> change.path().toString())
         .containsExactly("metadata.labels");
-    var preview = lifecycle.preview(news, state.fieldManager(), false).live();
+    var preview = lifecycle.preview(news, state.fieldManager(), CALL).live();
     assertThat(Trees.get(preview, "metadata", "labels", "of")).isEqualTo(Unknown.UNKNOWN);
   }
 
@@ -148,7 +148,7 @@ final class LifecycleIT {
             "Pod",
             "homeless",
             "'spec': {'nodeSelector': {'no': 'where'}, 'containers': [{'name': 'app', 'image': 'a:1'}]}");
-    var soon = new Call(false, Optional.of(Duration.ofSeconds(2)), _ -> {});
+    var soon = new Call(false, false, Optional.of(Duration.ofSeconds(2)), List.of(), _ -> {});
     var error =
         catchThrowableOfType(
             NotLiveException.class, () -> lifecycle.apply(pod, State.newFieldManager(), soon));
@@ -204,7 +204,7 @@ final class LifecycleIT {
   }
 
   private static Difference diff(State state, Map<String, Object> news) {
-    return differ.diff(state, state.inputs(), news, false);
+    return lifecycle.diff(state, state.inputs(), news, false);
   }
 
   private static Map<String, Object> config(String name, String fields) {

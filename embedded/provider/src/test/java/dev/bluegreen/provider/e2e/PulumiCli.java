@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -15,24 +17,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The real Pulumi from PATH, with a home, a backend and a project of its own. */
-final class PulumiCli {
-  private static final Path PLUGIN = Path.of("target", "plugin", "pulumi-resource-kubernetes");
-
+public final class PulumiCli {
   private final Path directory;
+  private final Map<String, String> settings = new HashMap<>();
 
   private PulumiCli(Path directory) {
     this.directory = directory;
   }
 
+  /** An environment variable for the commands to come. */
+  public PulumiCli with(String variable, String value) {
+    settings.put(variable, value);
+    return this;
+  }
+
   /** A new project with a stack {@code test} for a program on this test's class path. */
-  static PulumiCli project(Path directory, Class<?> program) throws IOException {
-    var plugin =
-        Files.createDirectories(directory.resolve("home/plugins/resource-kubernetes-v4.0.0"));
-    var launcher =
-        Files.writeString(
-            plugin.resolve(PLUGIN.getFileName()),
-            "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(PLUGIN.toAbsolutePath()));
-    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+  public static PulumiCli project(Path directory, Class<?> program) throws IOException {
+    install(directory, "resource-kubernetes-v4.0.0", "pulumi-resource-kubernetes");
+    install(directory, "resource-random-v4.18.0", "pulumi-resource-random");
     Files.createDirectories(directory.resolve("state"));
     Files.writeString(directory.resolve("passphrase"), "only this test's");
     writeJar(directory.resolve("program.jar"), program);
@@ -50,6 +52,16 @@ final class PulumiCli {
     return pulumi;
   }
 
+  private static void install(Path directory, String plugin, String launcher) throws IOException {
+    var folder = Files.createDirectories(directory.resolve("home/plugins").resolve(plugin));
+    var script =
+        Files.writeString(
+            folder.resolve(launcher),
+            "#!/bin/sh\nexec '%s' \"$@\"\n"
+                .formatted(Path.of("target", "plugin", launcher).toAbsolutePath()));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   /** A jar that only points to the class path, which the language host can start. */
   private static void writeJar(Path jar, Class<?> program) throws IOException {
     var manifest = new Manifest();
@@ -64,7 +76,7 @@ final class PulumiCli {
   }
 
   /** Runs a command that must succeed; answers its output. */
-  String succeed(String... arguments) throws IOException {
+  public String succeed(String... arguments) throws IOException {
     var result = run(arguments);
     if (result.exit() != 0) {
       throw new AssertionError(
@@ -74,7 +86,7 @@ final class PulumiCli {
   }
 
   /** Runs a command. */
-  Result run(String... arguments) throws IOException {
+  public Result run(String... arguments) throws IOException {
     var command = new ArrayList<>(List.of("pulumi"));
     command.addAll(List.of(arguments));
     var output = Files.createTempFile(directory, "output", ".txt");
@@ -90,6 +102,7 @@ final class PulumiCli {
     environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", directory.resolve("passphrase").toString());
     environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.putAll(settings);
     environment.put("PULUMI_DEBUG_GRPC", calls().toString());
     Files.deleteIfExists(calls());
     var process = builder.start();
@@ -116,5 +129,5 @@ final class PulumiCli {
    * @param exit its exit code
    * @param output all that it wrote
    */
-  record Result(int exit, String output) {}
+  public record Result(int exit, String output) {}
 }

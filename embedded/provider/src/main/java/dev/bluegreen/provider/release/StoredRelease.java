@@ -1,0 +1,111 @@
+package dev.bluegreen.provider.release;
+
+import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ObjectRef;
+import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Trees;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The newest revision of a release as Helm keeps it, in a Secret of the release's namespace: JSON,
+ * gzip and base64, in Helm's own form {@code helm.sh/release.v1}.
+ *
+ * @param secret the Secret's name
+ * @param content what Helm wrote
+ */
+record StoredRelease(String secret, Map<String, Object> content) {
+  /** The Secret, of a release. */
+  ObjectRef secret(ObjectRef release) {
+    return new ObjectRef("v1", "Secret", release.namespace(), secret);
+  }
+
+  static Optional<StoredRelease> find(Cluster cluster, ObjectRef release) {
+    var query = "labelSelector=" + Cluster.encode("owner=helm,name=" + release.name());
+    return cluster.list("v1", "Secret", release.namespace(), query).stream()
+        .max(Comparator.comparingLong(StoredRelease::revision))
+        .map(StoredRelease::of);
+  }
+
+  private static long revision(Map<String, Object> secret) {
+    return Long.parseLong("0" + Trees.text(secret, "metadata", "labels", "version"));
+  }
+
+  private static StoredRelease of(Map<String, Object> secret) {
+    var base64 = Base64.getDecoder();
+    var packed = base64.decode(base64.decode(Trees.text(secret, "data", "release")));
+    try (var content = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return new StoredRelease(
+          Trees.text(secret, "metadata", "name"), JsonText.read(content.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Such as {@code deployed}, {@code failed} or {@code pending-upgrade}. */
+  String status() {
+    return Trees.text(content, "info", "status");
+  }
+
+  /** The values that it was made with. */
+  Map<String, Object> values() {
+    return Trees.map(content, "config");
+  }
+
+  String chart() {
+    return Trees.text(content, "chart", "metadata", "name");
+  }
+
+  String version() {
+    return Trees.text(content, "chart", "metadata", "version");
+  }
+
+  /** The output {@code status} of the resource. */
+  Map<String, Object> statusOutput() {
+    var status = new TreeMap<String, Object>();
+    status.put("appVersion", Trees.text(content, "chart", "metadata", "appVersion"));
+    status.put("chart", chart());
+    status.put("name", Trees.text(content, "name"));
+    status.put("namespace", Trees.text(content, "namespace"));
+    status.put("revision", Trees.number(content, 1, "version"));
+    status.put("status", status());
+    status.put("version", version());
+    return status;
+  }
+
+  /** What the chart made. */
+  List<ObjectRef> objects(Cluster cluster) {
+    return manifest().stream()
+        .map(object -> cluster.placed(ObjectRef.of(object), Trees.text(content, "namespace")))
+        .toList();
+  }
+
+  /** The output {@code resourceNames}: names by kind, such as {@code Deployment.apps/apps/v1}. */
+  Map<String, Object> resourceNames() {
+    var names = new TreeMap<String, TreeSet<String>>();
+    for (var object : manifest()) {
+      var ref = ObjectRef.of(object);
+      var slash = ref.apiVersion().indexOf('/');
+      var group = slash < 0 ? "" : "." + ref.apiVersion().substring(0, slash);
+      names
+          .computeIfAbsent(ref.kind() + group + "/" + ref.apiVersion(), _ -> new TreeSet<>())
+          .add(ref.id());
+    }
+    var lists = new TreeMap<String, Object>();
+    names.forEach((kind, ids) -> lists.put(kind, List.copyOf(ids)));
+    return lists;
+  }
+
+  private List<Map<String, Object>> manifest() {
+    return Yaml.objects(Trees.text(content, "manifest"));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.bluegreen.provider.rpc;
+
+import dev.bluegreen.provider.await.Awaiter;
+import dev.bluegreen.provider.cluster.Cluster;
+import dev.bluegreen.provider.cluster.ClusterException;
+import dev.bluegreen.provider.cluster.ProviderConfig;
+import dev.bluegreen.provider.diff.Difference;
+import dev.bluegreen.provider.release.Releases;
+import dev.bluegreen.provider.resource.Lifecycle;
+import dev.bluegreen.provider.resource.Resources;
+import dev.bluegreen.provider.value.Trees;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+
+/** The plugin for Kubernetes: objects of one cluster, and Helm releases. */
+public final class KubernetesBackend implements Backend {
+  /** The version of the SDK that this plugin serves: the engine wants exactly that. */
+  private static final String VERSION = "4.0.0";
+
+  private volatile CompletableFuture<Session> session;
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
+    return ConfigCalls.diff(olds, news);
+  }
+
+  /** Connects in the background: the engine starts the program meanwhile. */
+  @Override
+  public void configure(Map<String, Object> args, BooleanSupplier cancelled) {
+    session =
+        CompletableFuture.supplyAsync(
+            () -> connect(args, cancelled), task -> Thread.ofVirtual().name("connect").start(task));
+  }
+
+  @Override
+  public Resources resources(String type) {
+    try {
+      var connected = session.join();
+      return type.equals(Releases.TYPE) ? connected.releases() : connected.objects();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static Session connect(Map<String, Object> args, BooleanSupplier cancelled) {
+    if (Trees.hasUnknown(args)) {
+      throw new ClusterException(
+          "The provider's settings are not known yet in this preview: the cluster they name is"
+              + " made by the same update. Create it first: pulumi up --target <its URN>");
+    }
+    var config = ProviderConfig.of(Trees.stripMap(args));
+    var cluster = new Cluster(config, cancelled);
+    cluster.check();
+    var awaiter = new Awaiter(cluster, cancelled);
+    return new Session(new Lifecycle(cluster, config, awaiter), new Releases(cluster, awaiter));
+  }
+
+  private record Session(Resources objects, Resources releases) {}
+}

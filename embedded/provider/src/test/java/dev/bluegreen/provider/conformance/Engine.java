@@ -1,0 +1,141 @@
+package dev.bluegreen.provider.conformance;
+
+import com.google.protobuf.Empty;
+import dev.bluegreen.provider.cluster.RawApi;
+import dev.bluegreen.provider.value.Values;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import pulumirpc.EngineGrpc.EngineImplBase;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.ResourceProviderGrpc;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
+
+/**
+ * An engine's side of the protocol: it launches the plugin as a process, configures it, and takes
+ * its messages. {@link Resource} is what a stack keeps.
+ */
+public final class Engine implements AutoCloseable {
+  private final ApiServer server;
+  private final String namespace;
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final Server log;
+  private final Process plugin;
+  private final ManagedChannel channel;
+  private final ResourceProviderBlockingStub stub;
+
+  private Engine(ApiServer server, String namespace, String launcher) throws IOException {
+    this.server = server;
+    this.namespace = namespace;
+    log = NettyServerBuilder.forPort(0).addService(new Log()).build().start();
+    var path = Path.of("target", "plugin", launcher).toAbsolutePath().toString();
+    plugin =
+        new ProcessBuilder(path, "127.0.0.1:" + log.getPort())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var port = Integer.parseInt(plugin.inputReader().readLine());
+    channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", port)
+            .usePlaintext()
+            .maxInboundMessageSize(Integer.MAX_VALUE)
+            .build();
+    stub = ResourceProviderGrpc.newBlockingStub(channel);
+  }
+
+  /** A plugin for the tests of a class, which get a namespace. */
+  static Engine start(ApiServer server, Class<?> test) {
+    var name = test.getSimpleName().toLowerCase().replaceAll("(it|e2e)$", "");
+    return start(server, server.newNamespace(name));
+  }
+
+  /** A plugin whose objects go to a namespace where they name none. */
+  static Engine start(ApiServer server, String namespace) {
+    try {
+      var engine = new Engine(server, namespace, "pulumi-resource-kubernetes");
+      engine.configure(
+          Map.of("kubeconfig", server.kubeconfig().toString(), "namespace", namespace));
+      return engine;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another plugin, which needs no cluster. */
+  static Engine start(String launcher) {
+    try {
+      var engine = new Engine(null, "", launcher);
+      engine.configure(Map.of());
+      return engine;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void configure(Map<String, Object> args) {
+    stub.configure(ConfigureRequest.newBuilder().setArgs(Values.toStruct(args)).build());
+  }
+
+  /** The server of the tests. */
+  public ApiServer server() {
+    return server;
+  }
+
+  /** Requests beside Pulumi. */
+  public RawApi api() {
+    return server.api();
+  }
+
+  /** The namespace of the tests. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** What the plugin has shown on the screen so far. */
+  public List<String> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** A resource of a type such as {@code core/v1:ConfigMap}, not made yet. */
+  public Resource resource(String type, String name) {
+    return new Resource(stub, "kubernetes:" + type, name);
+  }
+
+  /** A resource of another plugin. */
+  Resource foreign(String token, String name) {
+    return new Resource(stub, token, name);
+  }
+
+  ResourceProviderBlockingStub stub() {
+    return stub;
+  }
+
+  /** Asks the plugin to stop, as Ctrl-C does. */
+  public void cancel() {
+    stub.cancel(Empty.getDefaultInstance());
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    plugin.destroyForcibly();
+    log.shutdownNow();
+  }
+
+  private final class Log extends EngineImplBase {
+    @Override
+    public void log(LogRequest request, StreamObserver<Empty> reply) {
+      messages.add(request.getMessage());
+      reply.onNext(Empty.getDefaultInstance());
+      reply.onCompleted();
+    }
+  }
+}
