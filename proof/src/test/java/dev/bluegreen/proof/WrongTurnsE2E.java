@@ -237,12 +237,12 @@ class WrongTurnsE2E {
     assertThat(ledger.answeredBy("blue")).isPositive();
     assertThat(deployment("blue", ".status.readyReplicas")).isEqualTo("2");
     assertThat(deployment("green", ".spec.replicas")).isEqualTo("0");
-    pulumi.run("destroy", "--yes").orThrow();
   }
 
   @Test
   @Order(10)
   void whatIsSomebodyElsesIsNeitherTakenNorDeleted() throws Exception {
+    pulumi.run("destroy", "--yes").orThrow();
     kubectl("create", "namespace", "apps");
     kubectl("create", "configmap", "precious", "-n", "apps", "--from-literal=key=value");
     kubectl(
