@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -73,11 +72,8 @@ final class Transport {
             response.statusCode(), json(response.body()), "%s %s".formatted(method, path));
       }
       return json(response.body());
-    } catch (HttpConnectTimeoutException e) {
-      throw unreachable("no connection within " + CONNECT.toSeconds() + " s");
     } catch (HttpTimeoutException e) {
-      throw unreachable(
-          "no answer to %s %s within %d s".formatted(method, path, ANSWER.toSeconds()));
+      throw unreachable("%s (%s %s)".formatted(e.getMessage(), method, path));
     } catch (IOException e) {
       var reason = e.getMessage() == null ? "connection refused" : e.getMessage();
       throw unreachable(reason);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import sun.misc.Signal;
 
 /** Helm itself, as a library in this process. It is loaded with the first release. */
 final class Helm {
@@ -63,14 +64,14 @@ final class Helm {
       try {
         Files.write(directory.resolve(VALUES), JsonText.write(Chart.values(inputs)));
         var chart = chart(inputs, directory);
-        var seconds = Math.toIntExact(timeout.toSeconds());
         // Not one "upgrade --install": the library forgets kubeconfig and atomic on that way.
         if (existing) {
-          upgrade(chart, inputs, directory, seconds).call();
+          upgrade(chart, inputs, directory, timeout).call();
         } else {
-          install(chart, inputs, directory, seconds).call();
+          install(chart, inputs, directory, timeout).call();
         }
       } finally {
+        takeSignalsBack();
         try (Stream<Path> files = Files.walk(directory)) {
           files.toList().reversed().forEach(file -> file.toFile().delete());
         }
@@ -81,13 +82,13 @@ final class Helm {
   }
 
   private InstallCommand install(
-      String chart, Map<String, Object> inputs, Path directory, int seconds) {
+      String chart, Map<String, Object> inputs, Path directory, Duration timeout) {
     var command =
         com.marcnuri.helm.Helm.install(chart)
             .withKubeConfigContents(kubeconfig)
             .withName(Trees.text(inputs, "name"))
             .withNamespace(Trees.text(inputs, "namespace"))
-            .withTimeout(seconds)
+            .withTimeout(Math.toIntExact(timeout.toSeconds()))
             .withRepositoryConfig(directory.resolve(REPOSITORIES))
             .withValuesFile(directory.resolve(VALUES));
     set(inputs, "version", command::withVersion);
@@ -103,13 +104,13 @@ final class Helm {
   }
 
   private UpgradeCommand upgrade(
-      String chart, Map<String, Object> inputs, Path directory, int seconds) {
+      String chart, Map<String, Object> inputs, Path directory, Duration timeout) {
     var command =
         com.marcnuri.helm.Helm.upgrade(chart)
             .withKubeConfigContents(kubeconfig)
             .withName(Trees.text(inputs, "name"))
             .withNamespace(Trees.text(inputs, "namespace"))
-            .withTimeout(seconds)
+            .withTimeout(Math.toIntExact(timeout.toSeconds()))
             .withRepositoryConfig(directory.resolve(REPOSITORIES))
             .withValuesFile(directory.resolve(VALUES));
     set(inputs, "version", command::withVersion);
@@ -134,6 +135,12 @@ final class Helm {
         .withNamespace(release.namespace())
         .ignoreNotFound()
         .call();
+  }
+
+  /** While it installs, the library catches the signals by which the engine ends this process. */
+  private static void takeSignalsBack() {
+    Signal.handle(new Signal("INT"), _ -> System.exit(130));
+    Signal.handle(new Signal("TERM"), _ -> System.exit(143));
   }
 
   private static String chart(Map<String, Object> inputs, Path directory) {

@@ -10,10 +10,14 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import pulumirpc.EngineGrpc.EngineImplBase;
 import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.Provider.ConfigureRequest;
@@ -123,11 +127,46 @@ public final class Engine implements AutoCloseable {
     stub.cancel(Empty.getDefaultInstance());
   }
 
+  /** Ends the plugin as the engine does; it must not take the engine's kill to end. */
   @Override
   public void close() {
-    channel.shutdownNow();
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(plugin.pid())).start().waitFor();
+      if (!plugin.waitFor(5, TimeUnit.SECONDS)) {
+        kill();
+        throw new AssertionError("The plugin does not end by SIGINT.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      channel.shutdownNow();
+      log.shutdownNow();
+    }
+  }
+
+  boolean isAlive() {
+    return plugin.isAlive();
+  }
+
+  /** Kills the plugin in the middle of its work. */
+  void kill() throws IOException {
+    var unpacked = unpackedLibraries();
     plugin.destroyForcibly();
-    log.shutdownNow();
+    for (var file : unpacked) {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.getParent());
+    }
+  }
+
+  /** Native libraries in temporary folders, which a killed process leaves behind. */
+  private Set<Path> unpackedLibraries() throws IOException {
+    try (var maps = Files.lines(Path.of("/proc", String.valueOf(plugin.pid()), "maps"))) {
+      return maps.filter(line -> line.matches(".*/helm-java[^/]*/.*"))
+          .map(line -> Path.of(line.substring(line.indexOf('/'))))
+          .collect(Collectors.toSet());
+    }
   }
 
   private final class Log extends EngineImplBase {

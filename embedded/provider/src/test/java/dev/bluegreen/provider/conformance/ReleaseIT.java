@@ -9,6 +9,7 @@ import dev.bluegreen.provider.conformance.Resource.Done;
 import dev.bluegreen.provider.value.Secret;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,15 +198,24 @@ final class ReleaseIT {
   }
 
   @Test
-  void anInstallWhoseEngineWasKilledIsTakenUp() {
+  void anInstallWhosePluginWasKilledIsTakenUp() throws IOException {
     var inputs = release("killed", "'workload': true");
     try (var killed = Engine.start(engine.server(), engine.namespace())) {
       Play.start(() -> killed.resource(TYPE, "killed").up(inputs));
       play.made(play.ref("apps/v1", "Deployment", "killed"));
+      killed.kill();
     }
     var resource = engine.resource(TYPE, "killed");
     assertThat(resource.up(release("killed", "'port': 5"))).isEqualTo(Done.CREATED);
     assertThat(data("killed")).containsEntry("port", "5");
+  }
+
+  @Test
+  void thePluginStillEndsBySigint() {
+    var other = Engine.start(engine.server(), engine.namespace());
+    other.resource(TYPE, "signal").up(release("signal", "'port': 1"));
+    other.close(); // says so where it does not
+    assertThat(other.isAlive()).isFalse();
   }
 
   @Test
