@@ -20,7 +20,9 @@ final class SdkLoop {
   /** The end of the last task is noticed so much later at the most. */
   private static final long MOST = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** A turn takes longer with each open task: of the loop's time, a fifth at the most is its own. */
+  /**
+   * A turn takes longer with each open task: of the loop's time, a fifth at the most is its own.
+   */
   private static final int TIMES = 4;
 
   /** Kept here, since the log manager alone would let it be collected, and the filter with it. */

@@ -3,8 +3,10 @@ package dev.bluegreen.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bluegreen.infra.live.UnreachableException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What waits for what in an update, on a cluster where blue serves. */
@@ -37,6 +39,23 @@ class ReleaseTest {
         .hasMessageContainingAll(
             "green is not ready", "the traffic has not moved, blue still serves",
             "backend-green: 3 pods are not ready", "container backend: CrashLoopBackOff");
+  }
+
+  @Test
+  void anApiServerThatIsAwayForAMomentIsAskedAgain() {
+    var asked = new AtomicInteger();
+    var cluster = blueServes(3, 3);
+    var there = "items: [%s, %s]".formatted(deployment("blue", 1, 3), deployment("green", 1, 3));
+    cluster.with(
+        DEPLOYMENTS,
+        () -> {
+          if (asked.incrementAndGet() == 2) {
+            throw new UnreachableException("does not answer", null);
+          }
+          return there;
+        });
+
+    assertThat(Deployed.with("activeColor: green" + QUICK, cluster, false).order()).contains(ROUTE);
   }
 
   @Test

@@ -43,6 +43,26 @@ class WrongTurnsE2E {
 
   @Test
   @Order(2)
+  void aClusterThatDoesNotAnswerIsNamed() throws Exception {
+    var context = pulumi.run("config", "get", "kubernetesContext").orThrow().strip();
+    kubectl("config", "set-cluster", "gone", "--server=https://127.0.0.1:9");
+    kubectl("config", "set-context", "gone", "--cluster=gone");
+
+    pulumi.run("config", "set", "kubernetesContext", "gone").orThrow();
+    var up = pulumi.up();
+    pulumi.run("config", "set", "kubernetesContext", context).orThrow();
+    kubectl("config", "delete-context", "gone");
+    kubectl("config", "delete-cluster", "gone");
+
+    assertThat(up.exitCode()).isNotZero();
+    assertThat(up.output())
+        .contains("the cluster cannot be reached, and nothing has been changed")
+        .contains("kubernetesContext is \"gone\": https://127.0.0.1:9", "does not answer")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  @Order(2)
   void anImageThatDoesNotExistFailsWithinItsDeadlineAndMendingItIsAllItTakes() throws Exception {
     platform.set(DEADLINE, "15");
     platform.set("green.images.backend", "bluegreen/backend:nowhere");

@@ -4,7 +4,11 @@ package dev.bluegreen.infra.live;
 public final class UnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnreachableException(String message, Throwable cause) {
+  /**
+   * @param message which server, and what it said or did
+   * @param cause what lies behind it, if anything
+   */
+  public UnreachableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

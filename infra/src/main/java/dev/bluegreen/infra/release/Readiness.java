@@ -5,6 +5,7 @@ import com.pulumi.exceptions.RunException;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.live.UnreachableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,31 +33,48 @@ record Readiness(LiveApp live, App app, String context) {
     var begin = System.nanoTime();
     while (true) {
       var waited = Duration.ofNanos(System.nanoTime() - begin);
-      var workloads = live.workloads(color);
-      var waiting = false;
-      List<AppService> failed = new ArrayList<>();
-      for (var service : app.services()) {
-        switch (progress(service, color, workloads)) {
-          case Progress.Done _ -> {}
-          case Progress.Stalled _ when waited.compareTo(STALE) > 0 -> failed.add(service);
-          case Progress.Stalled _, Progress.Underway _ -> {
-            waiting = true;
-            if (waited.compareTo(service.deadline()) > 0) {
-              failed.add(service);
-            }
-          }
+      try {
+        var workloads = live.workloads(color);
+        var failed = failed(color, workloads, waited);
+        if (!failed.isEmpty()) {
+          throw new RunException(
+              "%s is not ready: %s\n%s"
+                  .formatted(color.key(), consequence, describe(failed, color, workloads)));
         }
-      }
-      if (!failed.isEmpty()) {
-        throw new RunException(
-            "%s is not ready: %s\n%s"
-                .formatted(color.key(), consequence, describe(failed, color, workloads)));
-      }
-      if (!waiting) {
-        return;
+        if (app.services().stream().allMatch(service -> isDone(service, color, workloads))) {
+          return;
+        }
+      } catch (UnreachableException e) {
+        // An API server may be away for a moment; it is not the colour's fault.
+        if (app.services().stream().allMatch(service -> isOver(service, waited))) {
+          throw new RunException(
+              "%s could not be looked at: %s\n  %s"
+                  .formatted(color.key(), consequence, e.getMessage()));
+        }
       }
       Thread.sleep(POLL);
     }
+  }
+
+  /** The services that have had their time, or that Kubernetes has given up. */
+  private List<AppService> failed(Color color, Map<String, JsonNode> workloads, Duration waited) {
+    return app.services().stream()
+        .filter(
+            service ->
+                switch (progress(service, color, workloads)) {
+                  case Progress.Done _ -> false;
+                  case Progress.Underway _ -> isOver(service, waited);
+                  case Progress.Stalled _ -> waited.compareTo(STALE) > 0 || isOver(service, waited);
+                })
+        .toList();
+  }
+
+  private static boolean isOver(AppService service, Duration waited) {
+    return waited.compareTo(service.deadline()) > 0;
+  }
+
+  private static boolean isDone(AppService service, Color color, Map<String, JsonNode> workloads) {
+    return progress(service, color, workloads) instanceof Progress.Done;
   }
 
   /** What is not ready of a colour at this moment; nothing where all is. */

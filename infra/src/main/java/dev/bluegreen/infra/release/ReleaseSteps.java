@@ -8,6 +8,7 @@ import dev.bluegreen.infra.app.AppStack;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.live.Snapshot;
+import dev.bluegreen.infra.live.UnreachableException;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.settings.Settings;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * colour, so a colour that has broken since it was made would get the traffic.
  */
 public final class ReleaseSteps {
+  private static final String IDLE = "it does not serve, and no traffic is touched.";
+
   private final Context context;
   private final Settings settings;
   private final Snapshot before;
@@ -113,7 +116,7 @@ public final class ReleaseSteps {
         List.of(),
         () -> {
           if (!before.movesTo(settings.activeColor()) && hasChanged(stack.color())) {
-            readiness.await(stack.color(), "it does not serve, and no traffic is touched.");
+            readiness.await(stack.color(), IDLE);
           } else {
             warn(stack.color(), "does not serve and is not ready; a switch to it would be refused");
           }
@@ -137,21 +140,30 @@ public final class ReleaseSteps {
         .orElse(0);
   }
 
+  /** Where that cannot be known, it is waited for. */
   private boolean hasChanged(Color color) {
-    return readiness.live().workloads(color).entrySet().stream()
-        .anyMatch(
-            now -> {
-              var then = before.workloads().get(now.getKey());
-              return then == null
-                  || then.generation() != now.getValue().at("/metadata/generation").asLong();
-            });
+    try {
+      return readiness.live().workloads(color).entrySet().stream()
+          .anyMatch(
+              now -> {
+                var then = before.workloads().get(now.getKey());
+                return then == null
+                    || then.generation() != now.getValue().at("/metadata/generation").asLong();
+              });
+    } catch (UnreachableException e) {
+      return true;
+    }
   }
 
   private void warn(Color color, String what) {
-    readiness
-        .troubles(color)
-        .ifPresent(
-            troubles -> context.log().warn("%s %s:\n%s".formatted(color.key(), what, troubles)));
+    try {
+      readiness
+          .troubles(color)
+          .ifPresent(
+              troubles -> context.log().warn("%s %s:\n%s".formatted(color.key(), what, troubles)));
+    } catch (UnreachableException e) {
+      context.log().warn("%s could not be looked at: %s".formatted(color.key(), e.getMessage()));
+    }
   }
 
   private String consequence(Color color) {
