@@ -79,7 +79,7 @@ final class EngineE2E {
     for (var stack : new String[] {"test", "other"}) {
       declare(
           stack,
-          IntStream.range(0, 60)
+          IntStream.range(0, 20)
               .mapToObj(i -> config("c" + i, stack + "-" + i, "'a': '%d'".formatted(i), ""))
               .collect(Collectors.joining(",")));
     }
@@ -87,7 +87,7 @@ final class EngineE2E {
     var two = Play.start(() -> run("other"));
     assertThat(one.end()).extracting(Result::exit).isEqualTo(0);
     assertThat(two.end()).extracting(Result::exit).isEqualTo(0);
-    assertThat(server.api().list("/api/v1/namespaces/" + namespace + "/configmaps")).hasSize(120);
+    assertThat(server.api().list("/api/v1/namespaces/" + namespace + "/configmaps")).hasSize(40);
   }
 
   @Test
