@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongTurnsE2E {
   private static final String DEADLINE = "app.services.backend.deadlineSeconds";
+  private static final String SHORT = "15";
+  private static final String LONG = "400";
   private static final Duration BOUND = Duration.ofMinutes(5);
 
   private final TestPlatform platform = new TestPlatform();
@@ -64,7 +66,7 @@ class WrongTurnsE2E {
   @Test
   @Order(2)
   void anImageThatDoesNotExistFailsWithinItsDeadlineAndMendingItIsAllItTakes() throws Exception {
-    platform.set(DEADLINE, "15");
+    platform.set(DEADLINE, SHORT);
     platform.set("green.images.backend", "bluegreen/backend:nowhere");
 
     var up = pulumi.up();
@@ -74,11 +76,12 @@ class WrongTurnsE2E {
         .contains("green is not ready: it does not serve, and no traffic is touched")
         .containsPattern(
             "pod backend-green-\\S+: container backend: (ErrImagePull|ImagePullBackOff)")
-        .contains("bluegreen/backend:nowhere", DEADLINE, "15 s")
+        .contains("bluegreen/backend:nowhere", DEADLINE, SHORT + " s")
         .doesNotContain("\tat ");
     assertThat(platform.serving()).isEqualTo("blue");
 
     platform.unset("green.images.backend");
+    platform.set(DEADLINE, LONG);
     pulumi.up().orThrow();
     pulumi.run("preview", "--expect-no-changes").orThrow();
   }
@@ -89,8 +92,10 @@ class WrongTurnsE2E {
     kubectl(
         "set", "image", "deployment/backend-green", "-n", "apps", "backend=bluegreen/backend:gone");
     pulumi.setActiveColor("green");
+    platform.set(DEADLINE, SHORT);
 
     var up = pulumi.up();
+    platform.set(DEADLINE, LONG);
 
     assertThat(up.exitCode()).isNotZero();
     assertThat(up.output())
@@ -107,9 +112,10 @@ class WrongTurnsE2E {
   @Test
   @Order(4)
   void theWayBackIsNeverBlockedByTheColourThatIsLeft() throws Exception {
+    platform.set(DEADLINE, SHORT);
     platform.set("green.env.FAULT_UNREADY", "true");
     assertThat(pulumi.up().output()).contains("green is not ready: it serves");
-    platform.set(DEADLINE, "300");
+    platform.set(DEADLINE, LONG);
     pulumi.setActiveColor("blue");
 
     var begun = Instant.now();
@@ -118,7 +124,7 @@ class WrongTurnsE2E {
     assertThat(up.exitCode()).as(up.output()).isZero();
     assertThat(Duration.between(begun, Instant.now()))
         .as("waits for nothing of green's")
-        .isLessThan(Duration.ofSeconds(150));
+        .isLessThan(Duration.ofSeconds(Integer.parseInt(LONG)));
     assertThat(up.output()).contains("warning: green does not serve and is not ready");
     assertThat(platform.serving()).isEqualTo("blue");
 
