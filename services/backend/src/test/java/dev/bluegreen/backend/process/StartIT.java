@@ -48,6 +48,22 @@ class StartIT {
   }
 
   @Test
+  void aRequestAtLevelTraceWritesAFewLinesAndNotHundreds() throws Exception {
+    try (var service =
+        ServiceProcess.start(Map.of("APP_COLOR", "green", "APP_VERSION", "1", "LOG_LEVEL", "TRACE"))
+            .awaitReady()) {
+      var client = new Client(service.port());
+      client.calculate("{\"amount\": 1}");
+      var before = service.log().size();
+      for (var request = 0; request < 10; request++) {
+        client.calculate("{\"amount\": 1}");
+      }
+
+      assertThat(service.log().size() - before).isLessThan(100);
+    }
+  }
+
+  @Test
   void aCrashEndsItWithoutADrain() throws Exception {
     try (var service =
         ServiceProcess.start(
