@@ -35,13 +35,17 @@ public final class Kubeconfig {
     var config = Config.autoConfigure(context);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setRequestRetryBackoffLimit(0);
-    return new Client(URI.create(config.getMasterUrl()), HttpClientUtils.createHttpClient(config));
+    var server = config.getMasterUrl().replaceFirst("/+$", "");
+    return new Client(server, HttpClientUtils.createHttpClient(config));
   }
 
-  private record Client(URI server, HttpClient http) implements ApiServer {
+  /**
+   * @param server may have a path, behind a proxy for several clusters; without a slash at the end
+   */
+  private record Client(String server, HttpClient http) implements ApiServer {
     @Override
     public Optional<String> text(String path) {
-      var request = http.newHttpRequestBuilder().uri(server.resolve(path)).build();
+      var request = http.newHttpRequestBuilder().uri(URI.create(server + path)).build();
       try {
         var answer = http.sendAsync(request, String.class).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         if (answer.code() == NOT_FOUND) {
