@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** Every answer of a run, in the order in which they came; may be written to from any thread. */
 public final class Ledger {
+  private static final int DESCRIBED = 10;
+
   private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
   /** Adds an answer. */
@@ -22,6 +25,18 @@ public final class Ledger {
   /** The requests that did not get their one right answer. */
   public List<Answer> lost() {
     return answers.stream().filter(answer -> !answer.right()).toList();
+  }
+
+  /** The lost requests in words: how many and the first of them; empty where none was lost. */
+  public List<String> losses() {
+    var lost = lost();
+    var first = lost.stream().limit(DESCRIBED).map(Answer::describe);
+    return lost.isEmpty()
+        ? List.of()
+        : Stream.concat(
+                Stream.of("%d of %d requests were lost".formatted(lost.size(), answers.size())),
+                first)
+            .toList();
   }
 
   /** How many right answers a colour gave. */

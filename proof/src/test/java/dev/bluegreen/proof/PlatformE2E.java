@@ -124,7 +124,7 @@ class PlatformE2E {
       Load.finish(loads);
     }
 
-    assertThat(ledger.lost().stream().map(Answer::describe)).isEmpty();
+    assertThat(ledger.losses()).isEmpty();
     assertThat(ledger.all()).hasSize((int) loads.stream().mapToLong(Load::sent).sum());
     for (var client : Client.values()) {
       assertThat(ledger.all()).filteredOn(a -> a.client() == client).hasSizeGreaterThan(20);

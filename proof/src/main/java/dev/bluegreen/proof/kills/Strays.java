@@ -37,11 +37,18 @@ public final class Strays {
     var strays = new TreeSet<String>();
     for (var object : list.path("items")) {
       var name = name(object);
-      if (!madeByTheCluster(object) && !state.objects().contains(name)) {
+      if (!isKept(object) && !madeByTheCluster(object) && !state.objects().contains(name)) {
         strays.add(name);
       }
     }
     return new ArrayList<>(strays);
+  }
+
+  /**
+   * A destroy leaves the Gateway API's definitions on purpose: other people's routes go with them.
+   */
+  private static boolean isKept(JsonNode object) {
+    return object.path("kind").asText().equals("CustomResourceDefinition");
   }
 
   /** Pods and the like inherit the labels, and go with their owners. */

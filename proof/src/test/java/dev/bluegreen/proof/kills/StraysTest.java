@@ -24,6 +24,7 @@ class StraysTest {
         {"kind": "Deployment", "metadata": {"name": "web-blue", "namespace": "apps"}},
         {"kind": "Deployment", "metadata": {"name": "web-blue", "namespace": "default"}},
         {"kind": "ClusterRole", "metadata": {"name": "bluegreen-traefik"}},
+        {"kind": "CustomResourceDefinition", "metadata": {"name": "gateways.gateway.networking.k8s.io"}},
         {"kind": "ReplicaSet", "metadata": {"name": "web-blue-1", "namespace": "apps",
           "ownerReferences": [{"kind": "Deployment", "name": "web-blue"}]}}]}
       """;
