@@ -18,6 +18,7 @@ pulumi_cli=$(tool_path pulumi)
 language_host=$(tool_path pulumi-java)
 coredns=$(tool_path coredns)
 traefik=$(tool_path traefik)
+local_path=$(tool_path local-path)
 build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$tools/$1"; }
 
 launcher=$(built_path launcher "$embedded/cluster/launcher")
@@ -35,11 +36,12 @@ pulumi_into() {
 
 # Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
 image_path() {
-  local tool=$tools/$1
-  if [ ! -d "$tool" ]; then tool=; fi
-  built_path "image-$1" "$embedded/images/pack" "$embedded/images/$1" ${tool:+"$tool"}
+  local made_from=("$embedded/images/pack" "$embedded/images/$1")
+  if [ -d "$tools/$1" ]; then made_from+=("$tools/$1"); fi
+  if grep -q images/debian "$embedded/images/$1/recipe"; then made_from+=("$embedded/images/debian"); fi
+  built_path "image-$1" "${made_from[@]}"
 }
-cluster_images=(pause coredns traefik)
+cluster_images=(pause coredns traefik local-path postgres)
 image_archive() { echo "$(image_path "$1")/$1.tar"; }
 build_image() { build_into "$(image_path "$1")" image_into "$1"; }
 image_into() {
