@@ -41,7 +41,7 @@ image_path() {
   if grep -q images/debian "$embedded/images/$1/recipe"; then made_from+=("$embedded/images/debian"); fi
   built_path "image-$1" "${made_from[@]}"
 }
-cluster_images=(pause coredns traefik local-path postgres)
+cluster_images=(pause coredns traefik local-path postgres prometheus)
 image_archive() { echo "$(image_path "$1")/$1.tar"; }
 build_image() { build_into "$(image_path "$1")" image_into "$1"; }
 image_into() {
