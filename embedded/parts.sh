@@ -53,7 +53,7 @@ image_into() {
 }
 
 # The base of the services' images: depends on the JDK it is linked from too.
-runtime_modules=$root/services/backend/runtime-modules.txt
+runtime_modules=$root/services/runtime-modules.txt
 java_base=$(built_path java-base "$embedded/images/pack" "$embedded/images/runtime" "$runtime_modules" "$JAVA_HOME/release")
 build_java_base() { build_into "$java_base" java_base_into; }
 java_base_into() { "$embedded/images/runtime" "$node_root_fs/root" "$1/java.tar" "$(tr -d '[:space:]' < "$runtime_modules")"; }

@@ -36,8 +36,9 @@ final class Checkout {
   Checkout(Path temporary) throws IOException {
     folder = Files.createDirectory(temporary.resolve("check out"));
     bin = Files.createDirectory(temporary.resolve("bin"));
-    copy("scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "pom.xml", "proof/load");
-    for (var empty : List.of("infra/target", "services/backend", "embedded/provider")) {
+    copy("scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "pom.xml", "services/pom.xml", "proof/load");
+    for (var empty :
+        List.of("infra/target", "services/common", "services/backend", "embedded/provider")) {
       Files.createDirectories(folder.resolve(empty));
     }
     copyFolder(Path.of("src/test/resources/stubs").toAbsolutePath(), bin);

@@ -1,6 +1,6 @@
 package dev.bluegreen.backend.calculation;
 
-import dev.bluegreen.backend.problem.InvalidInputException;
+import dev.bluegreen.service.problem.InvalidInputException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -1,6 +1,6 @@
 package dev.bluegreen.backend.calculation;
 
-import dev.bluegreen.backend.problem.InvalidInputException;
+import dev.bluegreen.service.problem.InvalidInputException;
 import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

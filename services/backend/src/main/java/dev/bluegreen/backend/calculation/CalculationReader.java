@@ -1,6 +1,6 @@
 package dev.bluegreen.backend.calculation;
 
-import dev.bluegreen.backend.settings.Settings;
+import dev.bluegreen.service.settings.Settings;
 import java.io.IOException;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -17,11 +17,14 @@ final class CalculationReader extends AbstractHttpMessageConverter<Calculation> 
   /** Bytes; room for two numbers of the longest kind and plenty of white space. */
   static final int LARGEST_BODY = 16 * 1024;
 
+  /** The first major version in which a calculation takes a discount. */
+  private static final int FIRST_WITH_DISCOUNT = 2;
+
   private final CalculationParser parser;
 
   CalculationReader(Settings settings) {
     super(MediaType.APPLICATION_JSON);
-    this.parser = new CalculationParser(settings.version().hasDiscount());
+    this.parser = new CalculationParser(settings.version().major() >= FIRST_WITH_DISCOUNT);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.bluegreen.backend.calculation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bluegreen.backend.problem.InvalidInputException;
+import dev.bluegreen.service.problem.InvalidInputException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.bluegreen.backend.calculation;
 
-import static dev.bluegreen.backend.ProblemAssert.assertInvalid;
+import static dev.bluegreen.testing.ProblemAssert.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bluegreen.backend.Client;
-import dev.bluegreen.backend.VersionTwo;
+import dev.bluegreen.testing.Client;
+import dev.bluegreen.testing.VersionTwo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

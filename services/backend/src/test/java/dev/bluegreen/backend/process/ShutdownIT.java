@@ -3,7 +3,9 @@ package dev.bluegreen.backend.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bluegreen.backend.process.Connection.Answer;
+import dev.bluegreen.testing.Connection;
+import dev.bluegreen.testing.Connection.Answer;
+import dev.bluegreen.testing.ServiceProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.bluegreen.backend.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bluegreen.backend.Client;
+import dev.bluegreen.testing.Client;
+import dev.bluegreen.testing.ServiceProcess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

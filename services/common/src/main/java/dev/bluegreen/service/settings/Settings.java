@@ -1,0 +1,51 @@
+package dev.bluegreen.service.settings;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * What can be set from outside on every service, validated once.
+ *
+ * @param service the name of this service in metrics, logs and answers
+ * @param color which half of the app this process is
+ * @param version the build's version
+ * @param pod what to call this process on the deployment page
+ * @param shutdownDelay how long to go on serving after the order to stop
+ * @param faults what goes wrong on purpose
+ */
+public record Settings(
+    String service,
+    Color color,
+    Version version,
+    String pod,
+    Duration shutdownDelay,
+    Faults faults) {
+
+  private static final Duration LONGEST_SHUTDOWN_DELAY = Duration.ofSeconds(20);
+
+  /**
+   * Reads and validates the settings.
+   *
+   * @param environment a variable's value by its name, null where it is not set
+   * @throws SettingException for the first setting that is missing or wrong
+   */
+  public static Settings from(UnaryOperator<String> environment) {
+    var variables = new Variables(environment);
+    // These two are read by Spring from application.yaml; here they are only checked.
+    variables.oneOf("LOG_LEVEL", "INFO", "TRACE", "DEBUG", "INFO", "WARN", "ERROR");
+    variables.integer("PORT", 8080, 0, 65_535);
+    // Known once Spring has read application.yaml; no setting depends on it.
+    var service = variables.text("spring.application.name", "service");
+    return new Settings(
+        service,
+        variables.color("APP_COLOR"),
+        variables.version("APP_VERSION"),
+        variables.text("HOSTNAME", service),
+        variables.duration("SHUTDOWN_DELAY", Duration.ofSeconds(2), LONGEST_SHUTDOWN_DELAY),
+        new Faults(
+            Duration.ofMillis(variables.integer("FAULT_DELAY_MS", 0, 0, 60_000)),
+            variables.share("FAULT_ERROR_RATE"),
+            Duration.ofSeconds(variables.integer("FAULT_CRASH_AFTER_SECONDS", 0, 0, 86_400)),
+            variables.flag("FAULT_UNREADY")));
+  }
+}

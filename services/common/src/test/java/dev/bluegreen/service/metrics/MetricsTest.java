@@ -1,0 +1,95 @@
+package dev.bluegreen.service.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bluegreen.testing.Client;
+import dev.bluegreen.testing.VersionTwo;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@VersionTwo
+class MetricsTest {
+
+  private static final String IDENTITY = "color=\"green\"";
+
+  @LocalServerPort int port;
+
+  @Test
+  void countEachRequestByRouteAndStatus() {
+    var client = new Client(port);
+    var right = count(client, "/slow", 200);
+    var wrong = count(client, "/slow", 400);
+
+    client.get("/slow?ms=0");
+    client.get("/slow?ms=0");
+    client.get("/slow?ms=x");
+
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(count(client, "/slow", 200)).isEqualTo(right + 2);
+              assertThat(count(client, "/slow", 400)).isEqualTo(wrong + 1);
+            });
+  }
+
+  /** A release asks for it before it ends the pod; its own question must not count. */
+  @Test
+  void requestsInHandAreThoseOfUsers() throws Exception {
+    var client = new Client(port);
+    await().untilAsserted(() -> assertThat(inHand(client)).isZero());
+
+    var slow = Thread.ofVirtual().start(() -> client.get("/slow?ms=1500"));
+
+    await().untilAsserted(() -> assertThat(inHand(client)).isEqualTo(1));
+    slow.join();
+    await().untilAsserted(() -> assertThat(inHand(client)).isZero());
+  }
+
+  @Test
+  void pathsThatClientsMakeUpAreOneSeries() {
+    var client = new Client(port);
+    var before = count(client, "UNKNOWN", 404);
+
+    client.get("/a");
+    client.get("/b");
+
+    await().untilAsserted(() -> assertThat(count(client, "UNKNOWN", 404)).isEqualTo(before + 2));
+    assertThat(client.get("/metrics").body()).doesNotContain("uri=\"/a\"", "uri=\"/b\"");
+  }
+
+  @Test
+  void carryServiceColourAndVersion() {
+    var answer = new Client(port).get("/metrics");
+
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(answer.body().lines().filter(MetricsTest::isOurs))
+        .isNotEmpty()
+        .allSatisfy(
+            line -> assertThat(line).contains(IDENTITY, "service=\"sample\"", "version=\"2\""));
+    assertThat(answer.body()).contains("jvm_memory_used_bytes", "process_cpu_usage");
+  }
+
+  /** Samples, save that of jvm_info, whose version is the JVM's. */
+  private static boolean isOurs(String line) {
+    return !line.startsWith("#") && !line.startsWith("jvm_info{");
+  }
+
+  private static int inHand(Client client) {
+    var series = Pattern.compile("http_server_requests_active\\{[^}]*} (\\d+)");
+    var found = series.matcher(client.get("/metrics").body());
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  /** Counted just after the answer has left, so that a scrape may be too early: hence await. */
+  private static long count(Client client, String uri, int status) {
+    var series =
+        Pattern.compile(
+            "http_server_requests_seconds_count\\{[^}]*status=\"%d\",uri=\"%s\"[^}]*} (\\d+)"
+                .formatted(status, uri));
+    var found = series.matcher(client.get("/metrics").body());
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+}
