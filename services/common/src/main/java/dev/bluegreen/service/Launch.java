@@ -1,8 +1,14 @@
 package dev.bluegreen.service;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.bluegreen.service.database.Migration;
 import dev.bluegreen.service.settings.SettingException;
+import dev.bluegreen.service.settings.Variables;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.aot.AbstractAotProcessor;
 
@@ -10,7 +16,9 @@ import org.springframework.context.aot.AbstractAotProcessor;
 public final class Launch {
 
   /** {@code EX_CONFIG} of sysexits.h: something was found in an unconfigured state. */
-  static final int BAD_SETTING = 78;
+  private static final int BAD_SETTING = 78;
+
+  private static final int FAILED = 1;
 
   private Launch() {}
 
@@ -31,12 +39,41 @@ public final class Launch {
     SpringApplication.run(application, args);
   }
 
-  private static void orExit(Runnable check) {
+  /**
+   * Does the same for a service with a database, whose image run with the single argument {@code
+   * migrate} migrates its schema instead: one line on standard output and exit code 0, or one line
+   * on standard error and 78 for a setting, 1 for a migration that failed.
+   *
+   * @param schema the service's name, which is its schema's too
+   */
+  public static void service(
+      Class<?> application,
+      String schema,
+      String[] args,
+      Consumer<UnaryOperator<String>> settings) {
+    if (args.length == 1 && args[0].equals("migrate")) {
+      silenceLogs();
+      orExit(() -> System.out.println(Migration.from(schema, new Variables(System::getenv)).run()));
+    } else {
+      service(application, args, settings);
+    }
+  }
+
+  /** The line that a migration prints says all; what libraries log is about how they did it. */
+  private static void silenceLogs() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    LogManager.getLogManager().reset();
+  }
+
+  private static void orExit(Runnable step) {
     try {
-      check.run();
+      step.run();
     } catch (SettingException e) {
       System.err.println(e.getMessage());
       System.exit(BAD_SETTING);
+    } catch (Migration.FailedException e) {
+      System.err.println(e.getMessage());
+      System.exit(FAILED);
     }
   }
 }

@@ -15,9 +15,19 @@ public record Variables(UnaryOperator<String> environment) {
 
   private static final Pattern DURATION = Pattern.compile("\\d{1,9}(ms|s)");
 
+  /** A text, or something else where it is not set. */
   public String text(String name, String otherwise) {
     var value = environment.apply(name);
     return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** A text that must be there; {@code allowed} says what, for whoever has left it out. */
+  public String required(String name, String allowed) {
+    var value = text(name, null);
+    if (value == null) {
+      throw new SettingException(name, null, allowed);
+    }
+    return value;
   }
 
   public Color color(String name) {

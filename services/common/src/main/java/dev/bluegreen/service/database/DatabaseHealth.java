@@ -1,0 +1,110 @@
+package dev.bluegreen.service.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Whether the database has what the service needs. It has a connection of its own: a pool that is
+ * merely busy must not take a pod out of service, which would leave yet more to do for the others.
+ * Its answer holds for a second, and while one probe asks, the others have the last one; so probes
+ * never pile up, whatever the database does.
+ */
+final class DatabaseHealth implements HealthIndicator, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
+  private static final long HOLDS = Duration.ofSeconds(1).toNanos();
+
+  private final DataSource source;
+  private final String probe;
+  private final ReentrantLock asking = new ReentrantLock();
+  private Connection connection;
+  private volatile Answer last = new Answer(Health.unknown().build(), System.nanoTime() - HOLDS);
+
+  private record Answer(Health health, long at) {
+    boolean holds() {
+      return System.nanoTime() - at < HOLDS;
+    }
+  }
+
+  DatabaseHealth(DataSource source, String probe) {
+    this.source = source;
+    this.probe = probe;
+  }
+
+  @Override
+  public Health health() {
+    if (!last.holds() && asking.tryLock()) {
+      try {
+        var now = ask();
+        logChange(now);
+        last = new Answer(now, System.nanoTime());
+      } finally {
+        asking.unlock();
+      }
+    }
+    return last.health();
+  }
+
+  private Health ask() {
+    try {
+      if (connection != null) {
+        try {
+          return ask(connection);
+        } catch (SQLException _) {
+          // It may be of a database that has gone and come back since.
+          forget();
+        }
+      }
+      connection = source.getConnection();
+      return ask(connection);
+    } catch (SQLException e) {
+      forget();
+      return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
+    }
+  }
+
+  private Health ask(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(probe);
+    }
+    return Health.up().build();
+  }
+
+  private void forget() {
+    try (var _ = connection) {
+      connection = null;
+    } catch (SQLException _) {
+      // nothing to keep
+    }
+  }
+
+  /** Once a change, not once a probe. */
+  private void logChange(Health now) {
+    if (now.getStatus().equals(last.health().getStatus())) {
+      return;
+    }
+    if (now.getStatus().equals(Status.UP)) {
+      LOG.info("the database is there");
+    } else {
+      LOG.warn("the database is not there: {}", now.getDetails().get("reason"));
+    }
+  }
+
+  @Override
+  public void close() {
+    asking.lock();
+    try {
+      forget();
+    } finally {
+      asking.unlock();
+    }
+  }
+}
