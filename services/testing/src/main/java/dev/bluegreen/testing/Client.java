@@ -13,19 +13,30 @@ public record Client(int port) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  public HttpResponse<String> get(String path) {
-    return send("GET", path, null, null);
-  }
-
   /** A calculation of this JSON. */
   public HttpResponse<String> calculate(String json) {
     return send("POST", "/calculate", "application/json", json);
   }
 
-  public HttpResponse<String> send(String method, String path, String contentType, String body) {
+  /** JSON to any path; headers as name, value, name, value. */
+  public HttpResponse<String> post(String path, String json, String... headers) {
+    return send("POST", path, "application/json", json, headers);
+  }
+
+  /** With headers as name, value, name, value. */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, null, null, headers);
+  }
+
+  /** Any request; headers as name, value, name, value. */
+  public HttpResponse<String> send(
+      String method, String path, String contentType, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (contentType != null) {
       request.header("Content-Type", contentType);
     }
