@@ -38,7 +38,12 @@ final class Checkout {
     bin = Files.createDirectory(temporary.resolve("bin"));
     copy("scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "pom.xml", "services/pom.xml", "proof/load");
     for (var empty :
-        List.of("infra/target", "services/common", "services/backend", "embedded/provider")) {
+        List.of(
+            "infra/target",
+            "services/common",
+            "services/auth",
+            "services/backend",
+            "embedded/provider")) {
       Files.createDirectories(folder.resolve(empty));
     }
     copyFolder(Path.of("src/test/resources/stubs").toAbsolutePath(), bin);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it with these variables and no others; standard output and error go to one log. */
-  public static ServiceProcess start(Map<String, String> variables) throws IOException {
+  public static ServiceProcess start(Map<String, String> variables, String... arguments)
+      throws IOException {
     var jar = System.getProperty("service.jar");
     if (jar == null || !new File(jar).isFile()) {
       throw new IllegalStateException(
@@ -37,10 +39,12 @@ public final class ServiceProcess implements AutoCloseable {
     var port = freePort();
     var log = Files.createTempFile("service", ".log");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        new ArrayList<>(
+            List.of(java, "-XX:+UseSerialGC", "-Dspring.aot.enabled=true", "-jar", jar));
+    command.addAll(List.of(arguments));
     var builder =
-        new ProcessBuilder(java, "-XX:+UseSerialGC", "-Dspring.aot.enabled=true", "-jar", jar)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(variables);
     builder.environment().put("PORT", Integer.toString(port));

@@ -12,6 +12,11 @@ public record Calculation(BigDecimal amount, BigDecimal discount) {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+  /** Whether there is a discount. */
+  public boolean isDiscounted() {
+    return discount.signum() != 0;
+  }
+
   /** The doubled amount less the discount. */
   public BigDecimal result() {
     return amount.multiply(TWO).subtract(discount);

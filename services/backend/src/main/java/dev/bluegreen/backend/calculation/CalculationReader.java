@@ -17,14 +17,11 @@ final class CalculationReader extends AbstractHttpMessageConverter<Calculation> 
   /** Bytes; room for two numbers of the longest kind and plenty of white space. */
   static final int LARGEST_BODY = 16 * 1024;
 
-  /** The first major version in which a calculation takes a discount. */
-  private static final int FIRST_WITH_DISCOUNT = 2;
-
   private final CalculationParser parser;
 
   CalculationReader(Settings settings) {
     super(MediaType.APPLICATION_JSON);
-    this.parser = new CalculationParser(settings.version().major() >= FIRST_WITH_DISCOUNT);
+    this.parser = new CalculationParser(Discounts.areIn(settings.version()));
   }
 
   @Override
