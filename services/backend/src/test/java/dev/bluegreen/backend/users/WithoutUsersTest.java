@@ -31,6 +31,11 @@ class WithoutUsersTest {
   }
 
   @Test
+  void thereIsNobodyElseToCall() {
+    assertThat(new Client(port).get("/peers").body()).isEqualTo("[]");
+  }
+
+  @Test
   void thereIsNoHistory() {
     assertProblem(new Client(port).get("/history"), 404);
     assertProblem(new Client(port).get("/history?limit=x"), 404);

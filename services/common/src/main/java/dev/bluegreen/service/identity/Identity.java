@@ -9,7 +9,7 @@ import dev.bluegreen.service.settings.Settings;
  * @param color {@code blue} or {@code green}
  * @param version the build's version
  */
-record Identity(String service, String color, String version) {
+public record Identity(String service, String color, String version) {
 
   static Identity of(Settings settings) {
     return new Identity(

@@ -17,7 +17,8 @@ public class IdentityHeaders {
     this.fields =
         List.of(
             new PreEncodedHttpField("X-App-Color", settings.color().toString()),
-            new PreEncodedHttpField("X-App-Version", settings.version().toString()));
+            new PreEncodedHttpField("X-App-Version", settings.version().toString()),
+            new PreEncodedHttpField(AppPath.HEADER, AppPath.of(settings)));
   }
 
   /** Puts them on an answer, in place of any that are there. */

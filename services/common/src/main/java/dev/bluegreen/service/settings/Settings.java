@@ -1,6 +1,9 @@
 package dev.bluegreen.service.settings;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param version the build's version
  * @param pod what to call this process on the deployment page
  * @param shutdownDelay how long to go on serving after the order to stop
+ * @param peers where the other services of this colour are; only those that it is told of
  * @param faults what goes wrong on purpose
  */
 public record Settings(
@@ -19,6 +23,7 @@ public record Settings(
     Version version,
     String pod,
     Duration shutdownDelay,
+    Map<Peer, URI> peers,
     Faults faults) {
 
   private static final Duration LONGEST_SHUTDOWN_DELAY = Duration.ofSeconds(20);
@@ -42,10 +47,19 @@ public record Settings(
         variables.version("APP_VERSION"),
         variables.text("HOSTNAME", service),
         variables.duration("SHUTDOWN_DELAY", Duration.ofSeconds(2), LONGEST_SHUTDOWN_DELAY),
+        peers(variables),
         new Faults(
             Duration.ofMillis(variables.integer("FAULT_DELAY_MS", 0, 0, 60_000)),
             variables.share("FAULT_ERROR_RATE"),
             Duration.ofSeconds(variables.integer("FAULT_CRASH_AFTER_SECONDS", 0, 0, 86_400)),
             variables.flag("FAULT_UNREADY")));
+  }
+
+  private static Map<Peer, URI> peers(Variables variables) {
+    var peers = new EnumMap<Peer, URI>(Peer.class);
+    for (var peer : Peer.values()) {
+      variables.address(peer.variable()).ifPresent(address -> peers.put(peer, address));
+    }
+    return Map.copyOf(peers);
   }
 }

@@ -1,8 +1,10 @@
 package dev.bluegreen.service.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.boot.convert.DurationStyle;
@@ -13,6 +15,7 @@ import org.springframework.boot.convert.DurationStyle;
  */
 public record Variables(UnaryOperator<String> environment) {
 
+  private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
   private static final Pattern DURATION = Pattern.compile("\\d{1,9}(ms|s)");
 
   /** A text, or something else where it is not set. */
@@ -80,6 +83,19 @@ public record Variables(UnaryOperator<String> environment) {
     }
     throw new SettingException(
         name, value, "a duration up to %ds, such as 500ms or 2s".formatted(most.toSeconds()));
+  }
+
+  /** Where another service is; empty where it is not set. */
+  public Optional<URI> address(String name) {
+    var value = text(name, null);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!ADDRESS.matcher(value).matches()) {
+      throw new SettingException(name, value, "an address such as http://auth-blue:8080");
+    }
+    return Optional.of(
+        URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value));
   }
 
   /** A share from 0 to 1; 0 where it is not set. */

@@ -23,8 +23,9 @@ class TraceFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var header = ((HttpServletRequest) request).getHeader("traceparent");
+    var header = ((HttpServletRequest) request).getHeader(TraceParent.HEADER);
     var trace = TraceParent.continuing(header).orElseGet(TraceParent::starting);
+    request.setAttribute(Traces.ATTRIBUTE, trace);
     MDC.put(TRACE, trace.traceId());
     MDC.put(SPAN, trace.spanId());
     try {

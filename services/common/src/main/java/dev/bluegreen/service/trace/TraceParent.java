@@ -9,8 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param traceId 32 hex digits, shared by every service that one request passes
  * @param spanId 16 hex digits, of this service's part of it
+ * @param flags 2 hex digits, as the caller sent them: whether the trace is kept
  */
-record TraceParent(String traceId, String spanId) {
+record TraceParent(String traceId, String spanId, String flags) {
+
+  static final String HEADER = "traceparent";
+
+  private static final String NOT_KEPT = "00";
 
   private static final int LENGTH = "00-".length() + 32 + "-".length() + 16 + "-00".length();
 
@@ -29,12 +34,18 @@ record TraceParent(String traceId, String spanId) {
         || !isHex(header, 53, 55)) {
       return Optional.empty();
     }
-    return Optional.of(new TraceParent(header.substring(3, 35), randomId()));
+    return Optional.of(
+        new TraceParent(header.substring(3, 35), randomId(), header.substring(53, 55)));
   }
 
   /** The beginning of a trace. */
   static TraceParent starting() {
-    return new TraceParent(randomId() + randomId(), randomId());
+    return new TraceParent(randomId() + randomId(), randomId(), NOT_KEPT);
+  }
+
+  /** The header for whom this service calls, as the caller of that one. */
+  String header() {
+    return "00-%s-%s-%s".formatted(traceId, spanId, flags);
   }
 
   /** Sixteen digits that are not all zeros. Unique, not secret: a fast generator is enough. */

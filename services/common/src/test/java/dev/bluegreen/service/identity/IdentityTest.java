@@ -44,6 +44,7 @@ class IdentityTest {
 
     assertThat(headers.allValues("X-App-Color")).containsExactly("green");
     assertThat(headers.allValues("X-App-Version")).containsExactly("2");
+    assertThat(headers.allValues("X-App-Path")).containsExactly("sample;green;2");
   }
 
   @Test

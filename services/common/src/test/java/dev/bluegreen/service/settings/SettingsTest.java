@@ -67,6 +67,8 @@ class SettingsTest {
     "FAULT_ERROR_RATE, half, from 0 to 1",
     "FAULT_CRASH_AFTER_SECONDS, soon, from 0 to 86400",
     "FAULT_UNREADY, yes, true or false",
+    "AUTH_URL, auth-blue:8080, http://auth-blue:8080",
+    "BACKEND_URL, http://user:secret@backend, http://auth-blue:8080",
   })
   void aWrongOneIsRefusedInOneLineThatNamesIt(String name, String value, String allowed) {
     assertThatExceptionOfType(SettingException.class)

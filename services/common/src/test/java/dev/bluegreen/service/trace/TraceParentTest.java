@@ -24,6 +24,8 @@ class TraceParentTest {
 
     assertThat(trace.traceId()).isEqualTo(TRACE);
     assertThat(trace.spanId()).matches("[0-9a-f]{16}").isNotEqualTo(CALLER);
+    assertThat(trace.header())
+        .isEqualTo("00-%s-%s-%s".formatted(TRACE, trace.spanId(), header.substring(53, 55)));
   }
 
   @ParameterizedTest
