@@ -2,14 +2,16 @@ package dev.bluegreen.service.database;
 
 import dev.bluegreen.service.settings.SettingException;
 import dev.bluegreen.service.settings.Variables;
-import dev.bluegreen.service.settings.Version;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,14 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param schema the service's name and its schema's
  * @param owner the schema's owner, as the database's settings
  * @param runtime the role that the service itself connects as
- * @param version the image's version
+ * @param target the newest migration to run
  */
-public record Migration(String schema, DatabaseSettings owner, String runtime, Version version) {
+public record Migration(String schema, DatabaseSettings owner, String runtime, String target) {
 
   private static final String LOCATION = "classpath:migrations";
 
   /** Before a statement that waits for a table holds up everyone who comes to it later. */
   private static final String LONGEST_LOCK = "set lock_timeout = '5s'";
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,3}");
 
   private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
@@ -39,7 +43,8 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, V
   }
 
   /**
-   * Reads the settings: the database's, with the owner's role, and {@code DB_RUNTIME_ROLE}.
+   * Reads the settings: the database's, with the owner's role, {@code DB_RUNTIME_ROLE}, and {@code
+   * DB_MIGRATE_TO}, which ends it earlier than at the image's own version.
    *
    * @throws SettingException for the first that is missing or wrong
    */
@@ -49,8 +54,18 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, V
     if (!ROLE.matcher(runtime).matches()) {
       throw new SettingException("DB_RUNTIME_ROLE", runtime, allowed);
     }
-    return new Migration(
-        schema, DatabaseSettings.from(variables), runtime, variables.version("APP_VERSION"));
+    return new Migration(schema, DatabaseSettings.from(variables), runtime, target(variables));
+  }
+
+  private static String target(Variables variables) {
+    var name = "DB_MIGRATE_TO";
+    // The question mark says that there need not be a migration of just that number.
+    var latest = variables.version("APP_VERSION").major() + ".999999?";
+    var target = variables.text(name, latest);
+    if (!target.equals(latest) && !NUMBER.matcher(target).matches()) {
+      throw new SettingException(name, target, "the number of a migration, such as 1.1");
+    }
+    return target;
   }
 
   /**
@@ -61,34 +76,43 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, V
    */
   public String run() {
     var source = Connections.ofMigration(schema, owner);
+    var result = migrate(source);
+    grant(source);
+    var at = result.targetSchemaVersion;
+    return "schema %s: %s, at %s; %s may use it"
+        .formatted(
+            schema,
+            result.migrationsExecuted == 0
+                ? "nothing to do"
+                : "migrations applied: " + result.migrationsExecuted,
+            at == null ? result.initialSchemaVersion : at,
+            runtime);
+  }
+
+  private MigrateResult migrate(DataSource source) {
     var current = new AtomicReference<>("none begun");
     try {
-      var result =
-          Flyway.configure()
-              .dataSource(source)
-              .connectRetries(3)
-              .initSql(LONGEST_LOCK)
-              .schemas(schema)
-              .locations(LOCATION)
-              .validateMigrationNaming(true)
-              .target(version.major() + ".999999?")
-              .callbacks(naming(current))
-              .load()
-              .migrate();
-      new Grants(schema, runtime).on(JdbcClient.create(source));
-      var at = result.targetSchemaVersion;
-      return "schema %s: %s, at %s; %s may use it"
-          .formatted(
-              schema,
-              result.migrationsExecuted == 0
-                  ? "nothing to do"
-                  : "migrations applied: " + result.migrationsExecuted,
-              at == null ? result.initialSchemaVersion : at,
-              runtime);
+      return Flyway.configure()
+          .dataSource(source)
+          .connectRetries(3)
+          .initSql(LONGEST_LOCK)
+          .schemas(schema)
+          .locations(LOCATION)
+          .validateMigrationNaming(true)
+          .target(target)
+          .callbacks(naming(current))
+          .load()
+          .migrate();
     } catch (FlywayException e) {
       throw new FailedException(
           "schema %s: migration failed (%s): %s".formatted(schema, current.get(), oneLine(e)), e);
-    } catch (RuntimeException e) {
+    }
+  }
+
+  private void grant(DataSource source) {
+    try {
+      new Grants(schema, runtime).on(JdbcClient.create(source));
+    } catch (DataAccessException e) {
       throw new FailedException(
           "schema %s: no rights for %s: %s".formatted(schema, runtime, oneLine(e)), e);
     }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bluegreen.service.settings.SettingException;
 import dev.bluegreen.service.settings.Variables;
 import dev.bluegreen.testing.postgres.Postgres;
 import dev.bluegreen.testing.postgres.ServiceDatabase;
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,6 +49,75 @@ class MigrationIT {
         .isEqualTo("schema steps: nothing to do, at 2.1; steps may use it");
     assertThat(migration("steps", "1.4.0", database).run())
         .isEqualTo("schema steps: nothing to do, at 2.1; steps may use it");
+  }
+
+  /** As the image of a version that was built before the newer migration was written. */
+  @Test
+  void aMigrationThatAnImageDoesNotKnowIsOfTheFuture() throws Exception {
+    var database = postgres.service("past");
+    migration("past", "2", database).run();
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into past.flyway_schema_history
+          select 99, '9.1', 'future', type, 'V9.1__future.sql', 1, installed_by, now(), 1, true
+          from past.flyway_schema_history where version = '2.1'
+          """);
+    }
+
+    assertThat(migration("past", "2", database).run())
+        .isEqualTo("schema past: nothing to do, at 9.1; past may use it");
+    assertThat(migration("past", "1", database).run()).contains("nothing to do, at 9.1");
+  }
+
+  @Test
+  void aTargetEndsItEarlier() throws Exception {
+    var database = postgres.service("target");
+
+    assertThat(migration("target", "3", database, "DB_MIGRATE_TO", "1.1").run())
+        .isEqualTo("schema target: migrations applied: 1, at 1.1; target may use it");
+    assertThat(migration("target", "3", database, "DB_MIGRATE_TO", "2.1").run())
+        .isEqualTo("schema target: migrations applied: 1, at 2.1; target may use it");
+    assertThat(migration("target", "3", database, "DB_MIGRATE_TO", "1.1").run())
+        .as("never back")
+        .isEqualTo("schema target: nothing to do, at 2.1; target may use it");
+    assertThatExceptionOfType(Migration.FailedException.class)
+        .isThrownBy(() -> migration("target", "3", database, "DB_MIGRATE_TO", "1.7").run())
+        .satisfies(e -> assertThat(e.getMessage()).contains("1.7").hasLineCount(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "V1.1", "1.1?", "1..1"})
+  void aTargetThatIsNoneIsNamed(String target) throws Exception {
+    var variables =
+        new HashMap<>(postgres.service("t" + Math.abs(target.hashCode())).migrationVariables());
+    variables.putAll(Map.of("APP_VERSION", "1", "DB_MIGRATE_TO", target));
+
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> Migration.from("sample", new Variables(variables::get)))
+        .withMessageStartingWith("DB_MIGRATE_TO is \"%s\": ".formatted(target))
+        .withMessageContaining("such as 1.1");
+  }
+
+  @Test
+  void aDatabaseThatRefusesTheOwnerIsOneLineWithoutThePassword() throws Exception {
+    var database = postgres.service("refused");
+    var password = Files.createTempFile("wrong", ".password");
+    Files.writeString(password, "hunter2");
+
+    assertThatExceptionOfType(Migration.FailedException.class)
+        .isThrownBy(
+            () ->
+                migration("refused", "1", database, "DB_PASSWORD_FILE", password.toString()).run())
+        .satisfies(
+            e ->
+                assertThat(e.getMessage())
+                    .startsWith("schema refused: migration failed (none begun): ")
+                    .contains("authentication failed")
+                    .doesNotContain("hunter2")
+                    .hasLineCount(1));
+    Files.delete(password);
   }
 
   @Test
@@ -134,9 +208,13 @@ class MigrationIT {
         .satisfies(e -> assertThat(e.getMessage()).contains("nobody_knows").hasLineCount(1));
   }
 
-  private static Migration migration(String schema, String version, ServiceDatabase database) {
+  private static Migration migration(
+      String schema, String version, ServiceDatabase database, String... more) {
     var variables = new HashMap<>(database.migrationVariables());
     variables.put("APP_VERSION", version);
+    if (more.length > 0) {
+      variables.put(more[0], more[1]);
+    }
     return Migration.from(schema, new Variables(variables::get));
   }
 

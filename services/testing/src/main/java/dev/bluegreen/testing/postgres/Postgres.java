@@ -65,7 +65,7 @@ public final class Postgres implements AutoCloseable {
     return postgres;
   }
 
-  /** A service's part of it: its roles and the right to make its schema. */
+  /** A service's part of it: its roles and its schema, which is empty. */
   public ServiceDatabase service(String name) throws Exception {
     return ServiceDatabase.make(this, name, binaries.folder(name));
   }

@@ -32,7 +32,7 @@ public final class ServiceDatabase {
         statement.execute("create role %s login".formatted(role));
         made.changePassword(role);
       }
-      statement.execute("grant create on database bluegreen to " + made.owner());
+      statement.execute("create schema %s authorization %s".formatted(name, made.owner()));
     }
     return made;
   }
