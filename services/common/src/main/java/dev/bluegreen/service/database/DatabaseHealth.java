@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.Status;
  * Whether the database has what the service needs. It has a connection of its own: a pool that is
  * merely busy must not take a pod out of service, which would leave yet more to do for the others.
  * Its answer holds for a second, and while one probe asks, the others have the last one; so probes
- * never pile up, whatever the database does.
+ * never pile up, whatever the database does. Until the first answer there is no database.
  */
 final class DatabaseHealth implements HealthIndicator, AutoCloseable {
 
@@ -26,7 +26,8 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
   private final String probe;
   private final ReentrantLock asking = new ReentrantLock();
   private Connection connection;
-  private volatile Answer last = new Answer(Health.unknown().build(), System.nanoTime() - HOLDS);
+  private volatile Answer last = new Answer(down("not asked yet"), System.nanoTime() - HOLDS);
+  private Status logged;
 
   private record Answer(Health health, long at) {
     boolean holds() {
@@ -67,8 +68,12 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
       return ask(connection);
     } catch (SQLException e) {
       forget();
-      return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
+      return down(e.getMessage());
     }
+  }
+
+  private static Health down(String reason) {
+    return Health.down().withDetail("reason", String.valueOf(reason)).build();
   }
 
   private Health ask(Connection connection) throws SQLException {
@@ -88,9 +93,10 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
 
   /** Once a change, not once a probe. */
   private void logChange(Health now) {
-    if (now.getStatus().equals(last.health().getStatus())) {
+    if (now.getStatus().equals(logged)) {
       return;
     }
+    logged = now.getStatus();
     if (now.getStatus().equals(Status.UP)) {
       LOG.info("the database is there");
     } else {

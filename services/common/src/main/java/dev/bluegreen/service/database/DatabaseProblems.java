@@ -1,8 +1,6 @@
 package dev.bluegreen.service.database;
 
 import dev.bluegreen.service.problem.TryLaterException;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -31,16 +27,10 @@ public class DatabaseProblems {
     TransientDataAccessException.class,
     RecoverableDataAccessException.class
   })
-  ResponseEntity<ProblemDetail> away(Exception e, HttpServletRequest request) {
+  ErrorResponse away(Exception e) {
     // Not louder: the probes log when it goes and comes back, and requests are many.
     LOG.debug("the database failed a request", e);
-    var later =
-        new TryLaterException(
-            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", LATER);
-    later.getBody().setInstance(URI.create(request.getRequestURI()));
-    return ResponseEntity.status(later.getStatusCode())
-        .headers(later.getHeaders())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(later.getBody());
+    return new TryLaterException(
+        HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", LATER);
   }
 }

@@ -83,7 +83,7 @@ public final class Reloading<S, T> implements Supplier<T> {
         LOG.info("{}: taken anew", name);
       }
       complaint = null;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       if (!e.toString().equals(complaint)) {
         complaint = e.toString();
         LOG.error("{}: left as it was, since what is there now is wrong: {}", name, complaint);

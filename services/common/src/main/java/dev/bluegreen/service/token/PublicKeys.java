@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,7 +32,9 @@ public final class PublicKeys {
     var keys = new TreeMap<String, PublicKey>();
     try {
       for (var jwk : Jwks.setParser().json(new JwtJson.Reading()).build().parse(jwks).getKeys()) {
-        if (jwk.getId() != null && jwk.toKey() instanceof EdECPublicKey key) {
+        if (jwk.getId() != null
+            && jwk.toKey() instanceof EdECPublicKey key
+            && key.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
           keys.put(jwk.getId(), key);
         }
       }

@@ -10,6 +10,7 @@ import dev.bluegreen.testing.postgres.Postgres;
 import dev.bluegreen.testing.postgres.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -119,6 +120,18 @@ class DatabaseIT {
   void whatAVersionNeedsAndIsNotThereIsNotReady() throws Exception {
     try (var early = database(service.variables(), "select discount from sample.calculation")) {
       assertThat(early.health().health().getStatus()).isEqualTo(Status.DOWN);
+    }
+  }
+
+  @Test
+  void aServiceIsNotReadyBeforeTheDatabaseHasAnswered() throws Exception {
+    gate.silent(true);
+    try (var early = database(service.variables(gate.port()), "select 1");
+        var probes = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Status> probe = () -> early.health().health().getStatus();
+      for (var status : probes.invokeAll(Collections.nCopies(4, probe))) {
+        assertThat(status.get()).isEqualTo(Status.DOWN);
+      }
     }
   }
 

@@ -135,6 +135,17 @@ class PeersTest {
     assertThat(sent().containsKey("tracestate")).isFalse();
   }
 
+  /** Auth limits logins by it. */
+  @Test
+  void thePeerLearnsWhoTheClientIs() {
+    client.get("/auth/one", "X-Forwarded-For", "1.2.3.4, 203.0.113.7");
+    assertThat(sent().getFirst("X-Forwarded-For")).isEqualTo("1.2.3.4, 203.0.113.7");
+
+    auth.requests().clear();
+    client.get("/auth/one");
+    assertThat(sent().getFirst("X-Forwarded-For")).isEqualTo("127.0.0.1");
+  }
+
   @Test
   void aPeerThatFailsIsNoFaultOfThisService() {
     var answer = client.get("/auth/broken");

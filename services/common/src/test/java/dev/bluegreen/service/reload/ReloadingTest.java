@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,28 @@ class ReloadingTest {
     Files.createSymbolicLink(file, Path.of("..data", "number"));
     swap("third", "3");
     await().until(() -> number.get() == 3);
+  }
+
+  /** Listing a folder that goes away at that moment does so, for one. */
+  @Test
+  void keepsWhatItHasWhateverReadingThrows() throws Exception {
+    var fails = new AtomicBoolean();
+    Reloading.Source<String> source =
+        () -> {
+          if (fails.get()) {
+            throw new DirectoryIteratorException(new NoSuchFileException("number"));
+          }
+          return Files.readString(file);
+        };
+    var number = new Reloading<>("number", source, Integer::valueOf);
+
+    fails.set(true);
+    Thread.sleep(1500);
+    assertThat(number.get()).isEqualTo(1);
+
+    fails.set(false);
+    swap("second", "2");
+    await().until(() -> number.get() == 2);
   }
 
   @Test

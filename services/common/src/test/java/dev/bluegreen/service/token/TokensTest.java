@@ -101,6 +101,33 @@ class TokensTest {
     }
   }
 
+  /** With a header, claims or both that are JSON, and nothing that a token has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "1", "\"text\"", "{}", "{\"alg\":1}", "{\"alg\":null}", ""})
+  void whatIsNoTokenInsideIsInvalidToo(String json) {
+    var right = signed(good()).split("\\.");
+    for (var wrong :
+        List.of(
+            base64(json) + "." + right[1] + "." + right[2],
+            right[0] + "." + base64(json) + "." + right[2],
+            base64(json) + "." + base64(json) + "." + right[2],
+            signed(good().claims().empty().and().content(json)))) {
+      assertRefused("Bearer " + wrong, "is not valid", "Bearer error=\"invalid_token\"");
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherCurveIsNotOurs(@TempDir Path folder) throws Exception {
+    var other = KeyPairGenerator.getInstance("Ed448").generateKeyPair();
+    var file = Files.writeString(folder.resolve("jwks.json"), jwks("one", other.getPublic()));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> PublicKeys.in(file));
+    assertRefused(
+        "Bearer " + good().signWith(other.getPrivate(), Jwts.SIG.EdDSA).compact(),
+        "is not valid",
+        "Bearer error=\"invalid_token\"");
+  }
+
   @Test
   void aKeySetIsReadFromItsFile(@TempDir Path folder) throws Exception {
     var file = folder.resolve("jwks.json");
