@@ -20,6 +20,7 @@ public final class Keys {
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Collection<String> secrets = new ArrayList<>();
   private int generation;
+  private boolean links = true;
 
   /** One key, {@code one}, which signs. */
   public Keys() throws IOException {
@@ -37,20 +38,30 @@ public final class Keys {
     return secrets;
   }
 
+  /** From now on only the data changes, and no link to a file. */
+  public Keys withoutLinks() {
+    links = false;
+    return this;
+  }
+
+  /** Any file. */
+  public void put(String name, String content) throws IOException {
+    files.put(name, content);
+    mount();
+  }
+
   /** Adds a key that does not sign yet. */
   public void publish(String kid) throws IOException {
     var seed = new byte[32];
     new SecureRandom().nextBytes(seed);
     var secret = Base64.getEncoder().encodeToString(seed);
     secrets.add(secret);
-    files.put(kid + ".private", secret + "\n");
-    mount();
+    put(kid + ".private", secret + "\n");
   }
 
   /** Has this key sign from now on. */
   public void sign(String kid) throws IOException {
-    files.put("signing", kid + "\n");
-    mount();
+    put("signing", kid + "\n");
   }
 
   /** Removes a key: what it has signed is no longer good. */
@@ -66,14 +77,20 @@ public final class Keys {
     }
     var swapped = Files.createSymbolicLink(folder.resolve("..new"), data.getFileName());
     Files.move(swapped, folder.resolve("..data"), StandardCopyOption.REPLACE_EXISTING);
+    if (links) {
+      link();
+    }
+  }
+
+  private void link() throws IOException {
     for (var name : files.keySet()) {
       var link = folder.resolve(name);
       if (!Files.isSymbolicLink(link)) {
         Files.createSymbolicLink(link, Path.of("..data", name));
       }
     }
-    try (var links = Files.newDirectoryStream(folder, "*.private")) {
-      for (var link : links) {
+    try (var stale = Files.newDirectoryStream(folder, "*.private")) {
+      for (var link : stale) {
         if (!files.containsKey(link.getFileName().toString())) {
           Files.delete(link);
         }

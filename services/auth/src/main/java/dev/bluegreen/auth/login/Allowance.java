@@ -47,7 +47,7 @@ final class Allowance {
             .compute(
                 key,
                 (_, old) ->
-                    old == null || old.end <= now
+                    old == null || old.end - now <= 0
                         ? new Period(1, now + PERIOD.toNanos())
                         : new Period(Math.min(old.used + 1, times + 1), old.end));
     return period.used > times ? Optional.of(Duration.ofNanos(period.end - now)) : Optional.empty();

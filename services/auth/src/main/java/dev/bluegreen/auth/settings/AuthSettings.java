@@ -49,7 +49,7 @@ public record AuthSettings(
     var allowed = "a folder with a file <kid>.private for each key and a file signing with one kid";
     var folder = variables.required(name, allowed);
     try {
-      KeyRing.of(Path.of(folder));
+      KeyRing.check(Path.of(folder));
       return Path.of(folder);
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingException(name, folder, "%s (%s)".formatted(allowed, e.getMessage()));

@@ -27,6 +27,18 @@ class LoginLimitsTest {
     assertThatNoException().isThrownBy(() -> limits.begin("ada", "3.3.3.3"));
   }
 
+  /** It begins anywhere, and may overflow. */
+  @Test
+  void theClocksOwnNumbersDoNotMatter() {
+    now.set(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
+    limits.begin("ada", "1.1.1.1");
+    limits.begin("ada", "2.2.2.2");
+
+    assertRefused("ada", "3.3.3.3", "for this username", "60");
+    pass(Duration.ofSeconds(60));
+    assertThatNoException().isThrownBy(() -> limits.begin("ada", "3.3.3.3"));
+  }
+
   @Test
   void anAddressHasItsFailuresWhateverTheName() {
     for (var i = 0; i < 4; i++) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,19 +57,33 @@ class AuthSettingsTest {
   @CsvSource({
     "one.private, c2hvcnQ=, one.private must be the base64 of 32 bytes",
     "one.private, not base64!, one.private must be the base64 of 32 bytes",
-    "signing, two, 'signing names two, and the keys are [one]'",
     "white space.private, AAAA, a kid has 1 to 64",
   })
   void keysThatAreNoneAreNamedAndNotShown(String file, String content, String message)
       throws Exception {
-    var keys = Path.of(variables.get("JWT_KEYS_DIR"));
-    Files.deleteIfExists(keys.resolve(file));
-    Files.writeString(keys.resolve(file), content);
+    var keys = new Keys();
+    keys.put(file, content);
+    variables.put("JWT_KEYS_DIR", keys.folder().toString());
 
     var shown = assertRefused("JWT_KEYS_DIR", message);
     if (file.endsWith(".private")) {
       assertThat(shown).doesNotContain(content);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"signing, the file signing is missing", "one.private, there is no key"})
+  void keysThatAreMissingAreNamed(String file, String message) throws Exception {
+    var mounted = Path.of(variables.get("JWT_KEYS_DIR"));
+    var keys = Files.createDirectory(folder.resolve("keys"));
+    for (var name : List.of("one.private", "signing")) {
+      if (!name.equals(file)) {
+        Files.copy(mounted.resolve(name), keys.resolve(name));
+      }
+    }
+    variables.put("JWT_KEYS_DIR", keys.toString());
+
+    assertRefused("JWT_KEYS_DIR", message);
   }
 
   private String assertRefused(String name, String message) {

@@ -180,6 +180,21 @@ class HistoryIT {
   }
 
   @Test
+  void keysThatAreWrongForAMomentLogNobodyOut() throws Exception {
+    var login = platform.login();
+    assertThat(get(user, "").statusCode()).isEqualTo(200);
+    try {
+      for (var wrong : new String[] {"{\"keys\":[", "{\"keys\":[]}", "", null}) {
+        login.put(wrong);
+        Thread.sleep(1200);
+        assertThat(get(user, "").statusCode()).as(wrong).isEqualTo(200);
+      }
+    } finally {
+      login.restore();
+    }
+  }
+
+  @Test
   void calculationsAreCountedOnceAndByTheirDiscount() {
     var discounted = count(true);
     var full = count(false);

@@ -45,6 +45,19 @@ final class Login {
     write();
   }
 
+  /** Anything in place of the keys; null for nothing at all. */
+  void put(String content) throws IOException {
+    if (content == null) {
+      Files.delete(file);
+    } else {
+      Files.writeString(file, content);
+    }
+  }
+
+  void restore() throws IOException {
+    write();
+  }
+
   private void write() throws IOException {
     var jwks =
         keys.entrySet().stream()

@@ -1,0 +1,85 @@
+package dev.bluegreen.auth.login;
+
+import static dev.bluegreen.testing.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bluegreen.auth.AuthService;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LoginIT extends AuthService {
+
+  @Test
+  void anUnknownUserAndAWrongPasswordAreAnsweredAlike() {
+    register("Linus", PASSWORD);
+
+    var wrong = login("Linus", "wrong-horse");
+    var unknown = login("Nobody", "wrong-horse");
+    var impossible = login("no\\u0000body", "wrong-horse");
+
+    assertProblem(wrong, 401);
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(unknown.body()).isEqualTo(wrong.body());
+    assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+    assertThat(impossible.statusCode()).isEqualTo(401);
+    assertThat(impossible.body()).isEqualTo(wrong.body());
+  }
+
+  /** Without a hash an unknown user takes a twentieth of the time. */
+  @Test
+  void anUnknownUserTakesTheTimeOfAHashToo() {
+    register("Dennis", PASSWORD);
+    login("Dennis", PASSWORD);
+
+    var wrong = fastest(_ -> "Dennis");
+    var unknown = fastest(number -> "Stranger" + number);
+
+    assertThat(unknown).isGreaterThan(wrong / 3);
+  }
+
+  /** Nanoseconds; the fastest of a few, which what else the machine does disturbs least. */
+  private long fastest(IntFunction<String> username) {
+    return IntStream.range(0, 3)
+        .mapToLong(
+            number -> {
+              var start = System.nanoTime();
+              assertThat(login(username.apply(number), "wrong-horse").statusCode()).isEqualTo(401);
+              return System.nanoTime() - start;
+            })
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void guessingIsSlowedDownForOneNameAndNotForOthers() {
+    register("Guido", PASSWORD);
+    for (var guess = 0; guess < 3; guess++) {
+      assertProblem(login("guido", "wrong-horse"), 401);
+    }
+
+    // With the right password too: else a guesser would learn which it was.
+    var refused = login("Guido", PASSWORD);
+
+    assertProblem(refused, 429);
+    assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 60);
+    register("Bjarne", PASSWORD);
+    for (var often = 0; often < 5; often++) {
+      assertThat(login("Bjarne", PASSWORD).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void loginsAreCountedByHowTheyEnd() {
+    register("Anders", PASSWORD);
+    var successes = count("success");
+    var wrong = count("wrong");
+
+    login("Anders", PASSWORD);
+    login("Anders", "wrong-horse");
+
+    assertThat(count("success")).isEqualTo(successes + 1);
+    assertThat(count("wrong")).isEqualTo(wrong + 1);
+  }
+}
