@@ -21,7 +21,7 @@ onStack.push(showDiscount);
 function showDiscount() {
   const hidden = byId('discount-field').hidden;
   byId('discount-field').hidden = !served.discounts && !byId('discount').value;
-  if (hidden && served.discounts && !byId('work').hidden) announce(`${served.version} can do discounts.`);
+  if (hidden && served.discounts && !byId('work').hidden) announce(`Version ${served.version} can do discounts.`);
 }
 
 async function calculate() {
@@ -69,7 +69,7 @@ function showResult(calculation, { body, attempts }) {
     element('b', { class: 'sum' }, pretty(body.result)),
     element('span', { class: 'origin' }, 'calculated by ', badge(served.color, served.version)));
   if (attempts > 1) announce('It is back, and your calculation is done.');
-  byId('amount').select();
+  if (document.activeElement === byId('amount')) byId('amount').select(); // the next one goes in its place
   showDiscount();
   refreshHistory();
 }

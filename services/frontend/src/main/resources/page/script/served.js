@@ -2,6 +2,7 @@
 
 const LOOK_EVERY_MS = 5_000;
 const CALM_MS = 15_000;
+const NEWS_MS = 8_000;
 
 const served = { color: byId('served-color').textContent, version: byId('served-version').textContent, discounts: null };
 
@@ -38,17 +39,11 @@ function announceChange() {
   announce(calm ? `Now served by ${served.color} ${served.version}.` : 'Both colours answer by turns at the moment.');
 }
 
-let fading;
-
-/** News that nobody has to do anything about. */
+/** News that nobody has to do anything about; it goes by itself. */
 function announce(text) {
-  say('news', text);
-  byId('news').classList.add('fresh');
-  clearTimeout(fading);
-  fading = setTimeout(() => {
-    byId('news').classList.remove('fresh');
-    say('news');
-  }, 8_000);
+  const item = element('p', {}, text);
+  byId('news').append(item);
+  setTimeout(() => item.remove(), NEWS_MS);
 }
 
 /** Asks for the whole colour by one request through all of it. */

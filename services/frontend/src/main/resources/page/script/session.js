@@ -78,7 +78,10 @@ function refuseCredentials({ status, later, body }) {
   say('enter-problem', status === 401 ? 'Username or password is wrong.'
     : status === 429 ? `Too many attempts. Please wait ${later > 90 ? `${Math.ceil(later / 60)} minutes` : `${later || 60} seconds`}.`
       : body.detail ?? 'That did not work.');
-  if (status === 401) byId('password').select();
+  if (status === 401) {
+    byId('password').focus();
+    byId('password').select();
+  }
 }
 
 /** Shows the calculator. Another user finds nothing of the one before. */

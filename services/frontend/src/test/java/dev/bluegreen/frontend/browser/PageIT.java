@@ -117,6 +117,7 @@ class PageIT {
       demo.gateway.activate("green");
 
       assertThat(visit.page.locator("#news")).containsText("Now served by green 2.0.0.");
+      assertThat(visit.page.locator("#news")).containsText("Version 2.0.0 can do discounts.");
       assertThat(visit.page.locator("#served summary")).containsText("green 2.0.0");
       visit.field("Discount").fill("30");
       visit.button("Calculate").click();
