@@ -59,12 +59,21 @@ free_dead_lock() {
   done
 }
 
+embedded_chart=$root/embedded/charts/prometheus
+
+# forget_machine FILE: takes what belongs to one machine out of a stack's file.
+forget_machine() {
+  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e '\#^    chart: .*/embedded/charts/#d' "$1"
+  # An object of settings that has lost its last field.
+  sed -i -e '/^  bluegreen:observability:$/{$d;N;/\n    /!s/^[^\n]*\n//}' "$1"
+}
+
 # select_stack: makes the stack where there is none, and writes down the cluster that it is for.
 select_stack() {
   local file=Pulumi.$stack.yaml salt=$instance/salt
   if ! stack_exists; then
     # A salt belongs to one passphrase, a context to one machine: those of another stack would only be in the way.
-    sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' "$file"
+    forget_machine "$file"
     pulumi stack init "$stack"
     # An embedded cluster's passphrase is its own, and so is the salt, whichever clone of the repository comes along.
     if [ -d "$instance/node" ]; then grep '^encryptionsalt:' "$file" > "$salt" || true; fi
@@ -73,6 +82,14 @@ select_stack() {
     cat "$salt" >> "$file"
   fi
   pulumi config set kubernetesContext "$kubernetes_context"
+  local chart
+  chart=$(pulumi config get --path observability.chart 2> /dev/null || true)
+  # An embedded cluster reaches no chart repository: it has a chart of the project's own, which takes the same values.
+  if [ -d "$instance/node" ]; then
+    [ "$chart" = "$embedded_chart" ] || pulumi config set --path observability.chart "$embedded_chart"
+  elif [[ $chart == */embedded/charts/* ]]; then
+    pulumi config rm --path observability.chart
+  fi
   # An embedded cluster's port is chosen when it starts; on another cluster the setting stands.
   if [ "$http_port" ] && [ "$http_port" != "$(pulumi config get --path gateway.port 2> /dev/null || echo 8080)" ]; then
     pulumi config set --path gateway.port "$http_port"

@@ -1,15 +1,19 @@
 package dev.bluegreen.infra;
 
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.APPS;
+import static dev.bluegreen.infra.namespaces.PlatformNamespace.DATA;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
+import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
+import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Quota;
+import dev.bluegreen.infra.database.Database;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
@@ -17,12 +21,16 @@ import dev.bluegreen.infra.live.Kubeconfig;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.namespaces.Namespaces;
+import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.settings.Settings;
+import dev.bluegreen.infra.tokens.TokenKeys;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The platform, from top to bottom. */
 public final class Main {
@@ -52,6 +60,28 @@ public final class Main {
     var gateway =
         new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
 
+    var database =
+        settings.app().withDatabase().isEmpty()
+            ? Optional.<Database>empty()
+            : Optional.of(
+                new Database(
+                    settings.database(),
+                    settings.app().withDatabase(),
+                    settings.newer(),
+                    naming,
+                    namespaces.name(DATA),
+                    apps,
+                    cluster.options()));
+    var keys =
+        settings.app().hasTokens()
+            ? Optional.of(new TokenKeys(settings.tokens(), apps, cluster.options()))
+            : Optional.<TokenKeys>empty();
+    var needed =
+        Stream.concat(
+                database.stream().flatMap(each -> each.migrated().stream()),
+                keys.stream().flatMap(each -> each.objects().stream()))
+            .toList();
+
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
@@ -62,7 +92,12 @@ public final class Main {
                 settings.release(color),
                 settings.replicas(color),
                 apps,
-                after,
+                service ->
+                    database
+                        .map(each -> each.attach(service))
+                        .orElse(Attachment.NONE)
+                        .and(TokenKeys.attach(service)),
+                after.applyValue(first -> Stream.concat(needed.stream(), first.stream()).toList()),
                 cluster.options());
     Output<List<Resource>> atOnce = Output.of(List.of());
     var active = settings.activeColor();
@@ -85,8 +120,23 @@ public final class Main {
       steps.watchIdle(stack.apply(active.other(), steps.drained(route)));
     }
 
+    if (settings.observability().enabled()) {
+      new Observability(
+          settings.observability(),
+          settings.gateway(),
+          naming,
+          namespaces.name(OBSERVABILITY),
+          apps,
+          gateway,
+          cluster.options());
+    }
+
     ctx.export("url", Output.of(settings.gateway().url()));
     ctx.export("previewUrl", Output.of(settings.gateway().previewUrl()));
+    settings
+        .observability()
+        .addresses(settings.gateway())
+        .forEach((name, text) -> ctx.export(name, Output.of(text)));
     // Who serves is true once the route says so, and not where it has not moved.
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));

@@ -46,8 +46,12 @@ record Deployed(
           order.add(args.name);
           var before = inputs.put(args.type + "::" + args.name, JSON.valueToTree(args.inputs));
           assertThat(before).as("two resources named %s", args.name).isNull();
+          var state = new TreeMap<String, Object>(args.inputs);
+          if (args.type.equals("random:index/randomPassword:RandomPassword")) {
+            state.put("result", "the password " + args.name);
+          }
           return CompletableFuture.completedFuture(
-              Mocks.ResourceResult.of(Optional.of(args.name), args.inputs));
+              Mocks.ResourceResult.of(Optional.of(args.name), state));
         };
     try {
       var settings = TestSettings.of(TestSettings.LEAST + yaml);

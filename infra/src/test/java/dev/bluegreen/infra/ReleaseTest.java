@@ -15,18 +15,26 @@ class ReleaseTest {
   private static final String ROUTE = "route-app";
   private static final String BLUE = "backend-blue-deployment";
   private static final String GREEN = "backend-green-deployment";
-  private static final String QUICK = "\napp: {services: {backend: {deadlineSeconds: 5}}}";
+  private static final String QUICK =
+      """
+
+      app:
+        services:
+          frontend: {enabled: false}
+          auth: {enabled: false}
+          backend: {deadlineSeconds: 5, database: false, tokens: none, calls: []}
+      """;
 
   @Test
   void trafficMovesAfterTheIncomingColourAndBeforeTheOutgoingOneIsTouched() {
-    var order = Deployed.with("activeColor: green", blueServes(3, 3), false).order();
+    var order = Deployed.with("activeColor: green" + QUICK, blueServes(3, 3), false).order();
 
     assertThat(order).containsSubsequence(GREEN, ROUTE, BLUE);
   }
 
   @Test
   void anUpdateThatMovesNoTrafficHoldsUpNoColour() {
-    var order = Deployed.with("activeColor: blue", blueServes(3, 3), false).order();
+    var order = Deployed.with("activeColor: blue" + QUICK, blueServes(3, 3), false).order();
 
     assertThat(order).containsSubsequence(BLUE, ROUTE).contains(GREEN);
   }

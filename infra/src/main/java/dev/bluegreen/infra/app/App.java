@@ -12,4 +12,14 @@ public record App(List<AppService> services) {
   public App {
     services = List.copyOf(services);
   }
+
+  /** The services with a schema of their own in the database. */
+  public List<AppService> withDatabase() {
+    return services.stream().filter(service -> service.needs().database()).toList();
+  }
+
+  /** Whether any service makes or checks users' tokens. */
+  public boolean hasTokens() {
+    return services.stream().anyMatch(service -> service.needs().tokens() != TokenUse.NONE);
+  }
 }

@@ -19,6 +19,9 @@ import java.util.Optional;
  *     end
  * @param deadline how long its pods may take to become ready, counted from each change
  * @param inHand how its pods say what they have in hand; none: nobody can know
+ * @param colorPath path below {@code /blue} and {@code /green} that always goes to that colour, is
+ *     not stripped, and so never changes what it serves: for a page's scripts
+ * @param needs what it needs of the platform
  */
 public record AppService(
     String name,
@@ -30,7 +33,9 @@ public record AppService(
     Resources resources,
     Duration shutdown,
     Duration deadline,
-    Optional<InHand> inHand) {
+    Optional<InHand> inHand,
+    Optional<String> colorPath,
+    Needs needs) {
   /** Port of every service's Service; its containers listen where they like. */
   public static final int SERVICE_PORT = 80;
 

@@ -5,7 +5,10 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The whole app in one colour: complete, and knowing nothing of who serves. */
@@ -17,6 +20,7 @@ public final class AppStack extends ComponentResource {
    * @param release what this colour runs
    * @param replicas pods of each service
    * @param namespace where it runs
+   * @param platform what the platform gives a service's pods
    * @param after what must be done before its workloads are touched
    */
   public AppStack(
@@ -24,6 +28,7 @@ public final class AppStack extends ComponentResource {
       Release release,
       int replicas,
       Output<String> namespace,
+      Function<AppService, Attachment> platform,
       Output<List<Resource>> after,
       ComponentResourceOptions options) {
     super("bluegreen:app:AppStack", release.color().key(), options);
@@ -31,11 +36,33 @@ public final class AppStack extends ComponentResource {
     var child = ComponentResourceOptions.builder().parent(this).build();
     var workloads =
         app.services().stream()
-            .map(service -> new ServiceStack(service, release, replicas, namespace, after, child))
+            .map(
+                service ->
+                    new ServiceStack(
+                        service,
+                        release,
+                        replicas,
+                        namespace,
+                        platform.apply(service).and(peers(app, service)),
+                        after,
+                        child))
             .map(ServiceStack::workload)
             .collect(Collectors.toList());
     this.applied = Output.all(workloads);
     registerOutputs(Map.of("version", Output.of(release.version())));
+  }
+
+  /** A colour calls itself alone: what was tried together is what runs together. */
+  private Attachment peers(App app, AppService service) {
+    var env = new TreeMap<String, String>();
+    app.services().stream()
+        .filter(peer -> service.needs().calls().contains(peer.name()))
+        .forEach(
+            peer ->
+                env.put(
+                    peer.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_URL",
+                    "http://" + peer.nameIn(color)));
+    return new Attachment(env, List.of(), List.of());
   }
 
   public Color color() {

@@ -17,8 +17,10 @@ import java.util.TreeMap;
 /**
  * The environment of one service in one colour: what is not secret lives in a ConfigMap of that
  * colour, the rest in the pod's own, where it stays encrypted in the state.
+ *
+ * @param platform what the platform tells the service; service and colour may say otherwise
  */
-record ServiceSettings(AppService service, Release release) {
+record ServiceSettings(AppService service, Release release, Map<String, String> platform) {
 
   /** The ConfigMap, named as the workload. */
   Output<String> configMap(ObjectMetaArgs metadata, CustomResourceOptions options) {
@@ -69,6 +71,7 @@ record ServiceSettings(AppService service, Release release) {
   /** The colour's own wins. */
   private Map<String, EnvVar> all() {
     var all = new TreeMap<String, EnvVar>();
+    platform.forEach((name, value) -> all.put(name, new EnvVar(name, value, false)));
     service.env().forEach(each -> all.put(each.name(), each));
     release.env().forEach(each -> all.put(each.name(), each));
     return all;

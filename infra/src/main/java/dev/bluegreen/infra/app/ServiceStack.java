@@ -29,6 +29,7 @@ final class ServiceStack extends ComponentResource {
       Release release,
       int replicas,
       Output<String> namespace,
+      Attachment platform,
       Output<List<Resource>> after,
       ComponentResourceOptions options) {
     super("bluegreen:app:ServiceStack", service.nameIn(release.color()), options);
@@ -47,9 +48,9 @@ final class ServiceStack extends ComponentResource {
                 .build(),
             child);
     service(labels, metadata, child);
-    var settings = new ServiceSettings(service, release);
+    var settings = new ServiceSettings(service, release, platform.env());
     var deployment =
-        new Workload(service, release, replicas, settings, labels)
+        new Workload(service, release, replicas, settings, platform, labels)
             .deployment(
                 metadata,
                 account.metadata().applyValue(meta -> meta.name().orElse(name)),

@@ -24,11 +24,17 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.NativeSleep;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The Deployment of one service in one colour. Nothing in it says which colour serves. */
 record Workload(
-    AppService service, Release release, int replicas, ServiceSettings settings, Labels labels) {
+    AppService service,
+    Release release,
+    int replicas,
+    ServiceSettings settings,
+    Attachment platform,
+    Labels labels) {
   static final String PORT_NAME = "http";
 
   private static final String SETTINGS = "bluegreen.dev/settings";
@@ -43,6 +49,9 @@ record Workload(
       Map.of("pulumi.com/skipAwait", "true", "pulumi.com/patchForce", "true");
 
   private static final int USER = 10001;
+
+  private static final Attachment TMP =
+      new Attachment(Map.of(), List.of(Hardening.tmpVolume()), List.of(Hardening.tmpMount()));
 
   /**
    * Endpoint removal and the signal to end run side by side: there may be a moment when a
@@ -111,7 +120,7 @@ record Workload(
         .securityContext(Hardening.pod(USER))
         .terminationGracePeriodSeconds((int) grace.toSeconds())
         .containers(container(configMap))
-        .volumes(Hardening.tmpVolume())
+        .volumes(TMP.and(platform).volumes())
         .build();
   }
 
@@ -141,7 +150,7 @@ record Workload(
                 .limits(service.resources().limits())
                 .build())
         .securityContext(Hardening.container())
-        .volumeMounts(Hardening.tmpMount())
+        .volumeMounts(TMP.and(platform).mounts())
         .build();
   }
 

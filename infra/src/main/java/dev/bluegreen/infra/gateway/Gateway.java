@@ -10,6 +10,7 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,21 @@ public final class Gateway extends ComponentResource {
         gateway(spec, naming),
         inOrder.build());
     registerOutputs(Map.of("url", Output.of(spec.url())));
+  }
+
+  /** How a route names the Gateway that it attaches to. */
+  public static Map<String, Object> reference(Naming naming) {
+    return Map.of(
+        "group",
+        "gateway.networking.k8s.io",
+        "kind",
+        Kind.GATEWAY.name(),
+        "name",
+        NAME,
+        "namespace",
+        naming.of(PlatformNamespace.GATEWAY),
+        "sectionName",
+        LISTENER);
   }
 
   private static Map<String, Object> gateway(GatewaySpec spec, Naming naming) {

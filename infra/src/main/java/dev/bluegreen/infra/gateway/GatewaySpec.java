@@ -70,7 +70,8 @@ public record GatewaySpec(
     return url(previewDomain());
   }
 
-  private String url(String host) {
+  /** Address of a host that the gateway answers for. */
+  public String url(String host) {
     return "http://" + host + (port == HTTP ? "" : ":" + port);
   }
 }

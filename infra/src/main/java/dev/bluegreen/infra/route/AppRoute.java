@@ -14,7 +14,6 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
-import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,20 +89,7 @@ public final class AppRoute extends ComponentResource {
 
   private void route(String name, List<String> hosts, List<Map<String, Object>> rules) {
     var spec = new TreeMap<String, Object>();
-    spec.put(
-        "parentRefs",
-        List.of(
-            Map.of(
-                "group",
-                "gateway.networking.k8s.io",
-                "kind",
-                Kind.GATEWAY.name(),
-                "name",
-                Gateway.NAME,
-                "namespace",
-                naming.of(PlatformNamespace.GATEWAY),
-                "sectionName",
-                Gateway.LISTENER)));
+    spec.put("parentRefs", List.of(Gateway.reference(naming)));
     spec.put("rules", rules);
     if (!hosts.isEmpty()) {
       spec.put("hostnames", hosts);

@@ -4,11 +4,11 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +31,54 @@ record RouteRules(List<AppService> routed) {
         Comparator.comparingInt((AppService service) -> service.path().orElseThrow().length())
             .reversed()
             .thenComparing(AppService::name);
-    return app.services().stream()
-        .filter(service -> service.path().isPresent())
-        .sorted(longestPathFirst)
-        .gather(Gatherers.windowFixed(MOST / hosts))
-        .map(RouteRules::new)
-        .toList();
+    var routes = new ArrayList<List<AppService>>();
+    var room = 0;
+    var routed =
+        app.services().stream()
+            .filter(service -> service.path().isPresent())
+            .sorted(longestPathFirst)
+            .toList();
+    for (var service : routed) {
+      var rules = hosts + (service.colorPath().isPresent() ? Color.values().length : 0);
+      if (room < rules) {
+        routes.add(new ArrayList<>());
+        room = MOST;
+      }
+      routes.getLast().add(service);
+      room -= rules;
+    }
+    return routes.stream().map(RouteRules::new).toList();
   }
 
   /** Rules for the app's own host. */
   List<Map<String, Object>> of(Weights weights) {
-    return routed.stream().map(service -> rule(service, weights, Map.of())).toList();
+    return Stream.concat(weighted(weights, Map.of()), fixed()).toList();
+  }
+
+  private Stream<Map<String, Object>> weighted(Weights weights, Map<String, Object> condition) {
+    return routed.stream().map(service -> rule(service, weights, condition));
+  }
+
+  /** What belongs to one colour by its path, on any host: no switch changes it. */
+  private Stream<Map<String, Object>> fixed() {
+    return routed.stream()
+        .filter(service -> service.colorPath().isPresent())
+        .flatMap(
+            service ->
+                Stream.of(Color.values())
+                    .map(
+                        color ->
+                            Map.of(
+                                "matches",
+                                List.of(
+                                    Map.of(
+                                        "path",
+                                        path(
+                                            "/"
+                                                + color.key()
+                                                + service.colorPath().orElseThrow()))),
+                                "backendRefs",
+                                List.of(backend(service.nameIn(color), Weights.ALL)))));
   }
 
   /**
@@ -57,9 +94,8 @@ record RouteRules(List<AppService> routed) {
             "headers",
             List.of(
                 Map.of("name", "X-Forwarded-Host", "type", "RegularExpression", "value", host)));
-    return Stream.concat(
-            of(weights).stream(),
-            routed.stream().map(service -> rule(service, weights.preview(), preview)))
+    return Stream.of(weighted(weights, Map.of()), weighted(weights.preview(), preview), fixed())
+        .flatMap(rules -> rules)
         .toList();
   }
 
@@ -67,7 +103,7 @@ record RouteRules(List<AppService> routed) {
       AppService service, Weights weights, Map<String, Object> condition) {
     var path = service.path().orElseThrow();
     var match = new TreeMap<>(condition);
-    match.put("path", Map.of("type", "PathPrefix", "value", path));
+    match.put("path", path(path));
 
     var rule = new TreeMap<String, Object>();
     rule.put("matches", List.of(match));
@@ -80,6 +116,10 @@ record RouteRules(List<AppService> routed) {
             .map(color -> backend(service.nameIn(color), weights.of(color)))
             .toList());
     return rule;
+  }
+
+  private static Map<String, Object> path(String prefix) {
+    return Map.of("type", "PathPrefix", "value", prefix);
   }
 
   private static final Map<String, Object> STRIP_PREFIX =

@@ -9,7 +9,8 @@ import dev.bluegreen.infra.app.Color;
  * @param canary percent that the other one gets, 0 to 100
  */
 public record Weights(Color active, int canary) {
-  private static final int ALL = 100;
+  /** Percent of all traffic. */
+  static final int ALL = 100;
 
   /** Percent that a colour gets. */
   int of(Color color) {

@@ -28,9 +28,15 @@ final class AppReader {
             .over(demo(), AppReader::merged)
             .allow(SERVICES)
             .field(SERVICES)
-            .entries(Rule.NAME, service -> new ServiceReader(service).read());
-    var app = new App(services.values().stream().toList());
+            .entries(Rule.NAME, ServiceReader::new);
+    var app =
+        new App(
+            services.values().stream()
+                .filter(ServiceReader::enabled)
+                .map(ServiceReader::read)
+                .toList());
     checkPaths(app);
+    checkCalls(app);
     return app;
   }
 
@@ -87,6 +93,25 @@ final class AppReader {
                   .field(app.services().stream().map(AppService::name).findFirst().orElse("NAME"))
                   .field("path")
                   .set("/")));
+    }
+  }
+
+  private void checkCalls(App app) {
+    var names = app.services().stream().map(AppService::name).toList();
+    for (var service : app.services()) {
+      var calls = setting.path().field(SERVICES).field(service.name()).field("calls");
+      for (var called : service.needs().calls()) {
+        if (!names.contains(called)) {
+          problems.add(
+              new Problem(
+                  calls.toString(),
+                  "has \"%s\", which is no service of the app".formatted(called),
+                  String.join(", ", names),
+                  calls
+                      .item(service.needs().calls().indexOf(called))
+                      .set(Problems.nearest(called, names).orElse(names.getFirst()))));
+        }
+      }
     }
   }
 

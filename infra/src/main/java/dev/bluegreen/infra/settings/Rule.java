@@ -61,6 +61,16 @@ record Rule(Pattern pattern, String allowed, String example) {
 
   static final Rule LABEL_VALUE =
       rule("|[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?", "the value of a label", "true");
+
+  /** A key of users' tokens. */
+  static final Rule KID = rule("[a-h]", "a letter from a to h", "a");
+
+  static final Rule CHART =
+      rule(
+          "[A-Za-z0-9._/-]+",
+          "the name of a chart, or the path of its folder",
+          "kube-prometheus-stack");
+
   static final Rule ANY = rule("(?s).*", "any text", "TEXT");
 
   private static Rule rule(String regex, String allowed, String example) {

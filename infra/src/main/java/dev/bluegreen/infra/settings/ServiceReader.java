@@ -2,9 +2,11 @@ package dev.bluegreen.infra.settings;
 
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.InHand;
+import dev.bluegreen.infra.app.Needs;
 import dev.bluegreen.infra.app.Probe;
 import dev.bluegreen.infra.app.Probes;
 import dev.bluegreen.infra.app.Resources;
+import dev.bluegreen.infra.app.TokenUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,11 @@ record ServiceReader(Setting service) {
 
   AppService read() {
     service.allow(
+        "calls",
+        "colorPath",
+        "database",
         "deadlineSeconds",
+        "enabled",
         "env",
         "image",
         "inHand",
@@ -37,7 +43,8 @@ record ServiceReader(Setting service) {
         "port",
         "probes",
         "resources",
-        "shutdownSeconds");
+        "shutdownSeconds",
+        "tokens");
     return new AppService(
         service.path().names().getLast(),
         service.field("image").text(Rule.VERSIONED_IMAGE),
@@ -48,7 +55,17 @@ record ServiceReader(Setting service) {
         resources(service.field("resources").allow("limits", "requests")),
         Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)),
         Duration.ofSeconds(service.field("deadlineSeconds").integer(5, HOUR, 120)),
-        inHand(service.field("inHand").allow("metric", "path")));
+        inHand(service.field("inHand").allow("metric", "path")),
+        service.field("colorPath").optionalText(Rule.PATH),
+        new Needs(
+            service.field("database").flag(false),
+            service.field("tokens").oneOf(TokenUse.class, TokenUse::key, TokenUse.NONE),
+            service.field("calls").texts(Rule.NAME)));
+  }
+
+  /** Whether the service is part of the app at all. */
+  boolean enabled() {
+    return service.field("enabled").flag(true);
   }
 
   private static Optional<InHand> inHand(Setting inHand) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A place in the tree of settings, with or without a value. Reading a wrong value notes the mistake
@@ -126,6 +127,22 @@ final class Setting {
       return otherwise;
     }
     return node.asText().equals("true");
+  }
+
+  /** The texts of a list; none where there is no value. */
+  List<String> texts(Rule rule) {
+    if (!isMissing() && !node.isArray()) {
+      problems.add(
+          new Problem(
+              path.toString(),
+              "is no list",
+              "a list of " + rule.allowed(),
+              path.item(0).set(rule.example())));
+      return List.of();
+    }
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> new Setting(path.item(i), node.get(i), secret, problems).text(rule))
+        .toList();
   }
 
   Optional<String> optionalText(Rule rule) {

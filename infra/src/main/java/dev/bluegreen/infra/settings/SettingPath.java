@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Where a setting is, and the commands by which a user changes it. */
 record SettingPath(List<String> names) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
 
   static final SettingPath ROOT = new SettingPath(List.of());
 
@@ -18,6 +19,11 @@ record SettingPath(List<String> names) {
     var longer = new ArrayList<>(names);
     longer.add(name);
     return new SettingPath(longer);
+  }
+
+  /** An element of a list, counted from 0. */
+  SettingPath item(int index) {
+    return field("[" + index + "]");
   }
 
   /** The command that gives the setting a value. */
@@ -43,7 +49,9 @@ record SettingPath(List<String> names) {
   public String toString() {
     var text = new StringBuilder();
     for (var name : names) {
-      if (!PLAIN.matcher(name).matches()) {
+      if (ITEM.matcher(name).matches()) {
+        text.append(name);
+      } else if (!PLAIN.matcher(name).matches()) {
         text.append("[\"").append(name).append("\"]");
       } else {
         text.append(text.isEmpty() ? "" : ".").append(name);

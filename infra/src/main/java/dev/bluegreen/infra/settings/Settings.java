@@ -4,11 +4,16 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.observability.ObservabilitySpec;
+import dev.bluegreen.infra.tokens.TokenSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /**
  * What a stack is set to, complete and valid.
@@ -19,6 +24,8 @@ import java.util.function.Supplier;
  * @param canaryWeight percent of the traffic that the other colour gets, 0 to 100
  * @param idle what becomes of the colour that does not serve
  * @param releases what each colour runs
+ * @param database the app's data, where a service wants it
+ * @param tokens keys of users' tokens, where a service wants them
  * @param quota whether the app's namespace has a quota
  */
 public record Settings(
@@ -30,6 +37,9 @@ public record Settings(
     Map<Color, Release> releases,
     GatewaySpec gateway,
     App app,
+    DatabaseSpec database,
+    TokenSpec tokens,
+    ObservabilitySpec observability,
     boolean quota) {
   public Settings {
     releases = Map.copyOf(releases);
@@ -47,6 +57,17 @@ public record Settings(
 
   public Release release(Color color) {
     return releases.get(color);
+  }
+
+  /** What the newer of both colours runs, by its version; whichever serves, it is the same. */
+  public Release newer() {
+    return releases.values().stream()
+        .max(Comparator.comparing(Settings::version).thenComparing(Release::color))
+        .orElseThrow();
+  }
+
+  private static ComparableVersion version(Release release) {
+    return new ComparableVersion(release.version());
   }
 
   /** Pods of each service of a colour, as things stand. */

@@ -27,6 +27,7 @@ final class SettingsReader {
           "autoscaling",
           "blue",
           "canaryWeight",
+          "database",
           "domain",
           "drainTimeoutSeconds",
           "gateway",
@@ -38,8 +39,10 @@ final class SettingsReader {
           "imagePull",
           "kubernetesContext",
           "namespacePrefix",
+          "observability",
           "quota",
-          "scaleDownDelaySeconds");
+          "scaleDownDelaySeconds",
+          "tokens");
 
   /** The stack for one's own machine. */
   private static final String DEV = "dev";
@@ -78,6 +81,7 @@ final class SettingsReader {
     }
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
+    var platform = new PlatformReader(this::setting, isDev());
     var settings =
         new Settings(
             context(),
@@ -88,9 +92,16 @@ final class SettingsReader {
             releases,
             gateway,
             app,
+            platform.database(),
+            platform.tokens(),
+            platform.observability(),
             setting("quota").allow("enabled").field("enabled").flag(false));
     problems.throwIfAny();
     return settings;
+  }
+
+  private boolean isDev() {
+    return config.stack().equals(DEV);
   }
 
   private Setting setting(String key) {
@@ -163,7 +174,7 @@ final class SettingsReader {
   private Release release(Setting color, Color which, App app) {
     color.allow("env", "images", "replicas", "version");
     var services = app.services().stream().map(AppService::name).toList();
-    color.field("version").refuseLatest(config.stack().equals(DEV));
+    color.field("version").refuseLatest(isDev());
     return new Release(
         which,
         color.field("version").text(Rule.VERSION),
@@ -172,9 +183,7 @@ final class SettingsReader {
             color
                 .field("images")
                 .allow(services)
-                .entries(
-                    Rule.ANY,
-                    image -> image.refuseLatest(config.stack().equals(DEV)).text(Rule.IMAGE))),
+                .entries(Rule.ANY, image -> image.refuseLatest(isDev()).text(Rule.IMAGE))),
         imagePull(),
         autoscaling(),
         environment(color.field("env")));

@@ -47,8 +47,9 @@ class SettingsTest {
     assertThat(settings.activeColor()).isEqualTo(Color.GREEN);
     assertThat(settings.gateway().url()).isEqualTo("http://shop.example.com");
     assertThat(green.replicas()).isEqualTo(3);
-    assertThat(green.imageOf(settings.app().services().getFirst()))
-        .isEqualTo("registry.example.com/shop:2.0.0-slim");
+    assertThat(settings.app().services())
+        .extracting(green::imageOf)
+        .contains("registry.example.com/shop:2.0.0-slim", "bluegreen/auth:2.0.0");
     assertThat(green.env()).containsExactly(new EnvVar("LOG_LEVEL", "DEBUG", false));
   }
 

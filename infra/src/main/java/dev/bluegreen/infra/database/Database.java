@@ -1,0 +1,72 @@
+package dev.bluegreen.infra.database;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Attachment;
+import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.namespaces.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The data of the app: one PostgreSQL for both colours, with a schema and two roles for each
+ * service that wants one.
+ */
+public final class Database extends ComponentResource {
+  private final Naming naming;
+  private final List<Resource> migrated = new ArrayList<>();
+
+  /**
+   * @param users the services with a schema
+   * @param newer what the newer of both colours runs: its images know the latest shape
+   * @param data where PostgreSQL runs
+   * @param apps where the app runs
+   */
+  public Database(
+      DatabaseSpec spec,
+      List<AppService> users,
+      Release newer,
+      Naming naming,
+      Output<String> data,
+      Output<String> apps,
+      ComponentResourceOptions options) {
+    super("bluegreen:database:Database", "database", options);
+    this.naming = naming;
+    var owners = users.stream().map(Role::owner).toList();
+    var runtimes = users.stream().map(Role::runtime).toList();
+    var secrets = new RoleSecrets(Stream.concat(owners.stream(), runtimes.stream()).toList(), this);
+    var superuser = nameOf(secrets.superuser(data));
+    var server = new Server(spec, data, superuser, this).create();
+    var script = new RolesScript(owners, runtimes, Roles.PASSWORDS);
+    var roles =
+        new Roles(spec, script, data, superuser, nameOf(secrets.all(data)), this).create(server);
+    for (var user : users) {
+      var secret = secrets.of(Role.owner(user), apps);
+      var after = CustomResourceOptions.builder().parent(this).dependsOn(roles, secret).build();
+      migrated.add(new Migration(user, newer, spec, naming).create(apps, after));
+      migrated.add(secrets.of(Role.runtime(user), apps));
+    }
+    registerOutputs(Map.of());
+  }
+
+  /** What a service's pods wait for: their schema, in the shape that they need, and a login. */
+  public List<Resource> migrated() {
+    return List.copyOf(migrated);
+  }
+
+  /** What a service's pods get. */
+  public Attachment attach(AppService service) {
+    return service.needs().database() ? Access.of(Role.runtime(service), naming) : Attachment.NONE;
+  }
+
+  private static Output<String> nameOf(Secret secret) {
+    return secret.metadata().applyValue(meta -> meta.name().orElseThrow());
+  }
+}

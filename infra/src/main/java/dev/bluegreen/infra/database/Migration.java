@@ -1,0 +1,80 @@
+package dev.bluegreen.infra.database;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.Job;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Attachment;
+import dev.bluegreen.infra.app.EnvVar;
+import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.kube.Hardening;
+import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.RunOnce;
+import dev.bluegreen.infra.namespaces.Naming;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings a service's schema to the shape that the newer of both colours needs: that colour's image
+ * of the service, with the argument {@code migrate}. One for both colours, as they share the data.
+ */
+record Migration(AppService service, Release newer, DatabaseSpec spec, Naming naming) {
+  private static final String ARGUMENT = "migrate";
+  private static final int USER = 10001;
+
+  Job create(Output<String> namespace, CustomResourceOptions options) {
+    var name = ARGUMENT + "-" + service.name();
+    var labels = Labels.shared(name, "database");
+    var access = Access.of(Role.owner(service), naming);
+    return new RunOnce(name, newer.imageOf(service) + access.env(), spec.deadline(), labels)
+        .job(namespace, pod(access), options);
+  }
+
+  private PodSpecArgs pod(Attachment access) {
+    var files =
+        new Attachment(Map.of(), List.of(Hardening.tmpVolume()), List.of(Hardening.tmpMount()))
+            .and(access);
+    var pod = PodSpecArgs.builder();
+    newer
+        .pull()
+        .secret()
+        .ifPresent(
+            secret ->
+                pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(secret).build()));
+    return pod.automountServiceAccountToken(false)
+        .enableServiceLinks(false)
+        .securityContext(Hardening.pod(USER))
+        .containers(
+            ContainerArgs.builder()
+                .name(ARGUMENT)
+                .image(newer.imageOf(service))
+                .imagePullPolicy(newer.pull().policy().key())
+                .args(ARGUMENT)
+                .env(environment(access))
+                .resources(
+                    ResourceRequirementsArgs.builder()
+                        .requests(service.resources().requests())
+                        .limits(service.resources().limits())
+                        .build())
+                .securityContext(Hardening.container())
+                .volumeMounts(files.mounts())
+                .build())
+        .volumes(files.volumes())
+        .build();
+  }
+
+  private List<EnvVarArgs> environment(Attachment access) {
+    var env = new TreeMap<>(access.env());
+    env.put(EnvVar.APP_COLOR, newer.color().key());
+    env.put("DB_RUNTIME_ROLE", Role.runtime(service).name());
+    return env.entrySet().stream()
+        .map(each -> EnvVarArgs.builder().name(each.getKey()).value(each.getValue()).build())
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.bluegreen.infra.kube;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.Job;
+import com.pulumi.kubernetes.batch.v1.JobArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Work that is done once for what it is done of: a Job whose name ends in a hash of that. An
+ * unchanged one is not run again, a changed one is another Job, and one that failed is replaced by
+ * the next update.
+ *
+ * @param name what it does, such as {@code migrate-backend}
+ * @param of all that decides what it does
+ * @param deadline how long it may take, retries and all
+ */
+public record RunOnce(String name, String of, Duration deadline, Labels labels) {
+  private static final int RETRIES = 2;
+  private static final int HASH = 10;
+
+  /**
+   * @param pod what it runs
+   * @return the Job, which is there once it has succeeded
+   */
+  public Job job(Output<String> namespace, PodSpecArgs pod, CustomResourceOptions options) {
+    // A Job cannot be changed, and a failed one would be awaited again for ever.
+    var annotations =
+        Map.of(
+            "pulumi.com/replaceUnready",
+            "true",
+            "pulumi.com/timeoutSeconds",
+            "" + deadline.toSeconds());
+    return new Job(
+        name,
+        JobArgs.builder()
+            .metadata(
+                ObjectMetaArgs.builder(Meta.of(name + "-" + hash(), namespace, labels))
+                    .annotations(Meta.annotations(annotations))
+                    .build())
+            .spec(
+                JobSpecArgs.builder()
+                    .backoffLimit(RETRIES)
+                    .activeDeadlineSeconds((int) deadline.toSeconds())
+                    .template(
+                        PodTemplateSpecArgs.builder()
+                            .metadata(ObjectMetaArgs.builder().labels(labels.all()).build())
+                            .spec(PodSpecArgs.builder(pod).restartPolicy("Never").build())
+                            .build())
+                    .build())
+            .build(),
+        options);
+  }
+
+  private String hash() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

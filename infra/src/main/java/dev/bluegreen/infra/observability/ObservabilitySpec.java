@@ -1,0 +1,47 @@
+package dev.bluegreen.infra.observability;
+
+import dev.bluegreen.infra.gateway.GatewaySpec;
+import java.util.Map;
+
+/**
+ * How metrics are gathered.
+ *
+ * @param enabled whether they are
+ * @param chart a chart of kube-prometheus-stack's values: its name in {@code repository}, or the
+ *     path of a folder
+ * @param repository where the chart is; blank for a folder
+ * @param version of the chart; blank for a folder
+ * @param expose whether Prometheus is reached through the gateway, by whoever reaches that
+ * @param grafana whether the chart brings Grafana
+ */
+public record ObservabilitySpec(
+    boolean enabled,
+    String chart,
+    String repository,
+    String version,
+    boolean expose,
+    boolean grafana) {
+  String prometheusHost(GatewaySpec gateway) {
+    return "prometheus." + gateway.domain();
+  }
+
+  String grafanaHost(GatewaySpec gateway) {
+    return "grafana." + gateway.domain();
+  }
+
+  /** The stack's outputs: addresses, or why there is none. */
+  public Map<String, String> addresses(GatewaySpec gateway) {
+    return Map.of(
+        "prometheusUrl", address(prometheusHost(gateway), gateway, enabled),
+        "grafanaUrl", address(grafanaHost(gateway), gateway, enabled && grafana));
+  }
+
+  private String address(String host, GatewaySpec gateway, boolean there) {
+    if (!there) {
+      return enabled
+          ? "not installed: the chart %s has no Grafana".formatted(chart)
+          : "not installed: observability.enabled is false";
+    }
+    return expose ? gateway.url(host) : "inside the cluster only: observability.expose is false";
+  }
+}

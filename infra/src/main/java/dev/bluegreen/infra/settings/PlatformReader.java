@@ -1,0 +1,78 @@
+package dev.bluegreen.infra.settings;
+
+import dev.bluegreen.infra.database.DatabaseSpec;
+import dev.bluegreen.infra.observability.ObservabilitySpec;
+import dev.bluegreen.infra.tokens.TokenSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads what the platform brings beside gateway and app.
+ *
+ * @param setting a top-level setting by its key
+ * @param dev whether the stack is the one for one's own machine
+ */
+record PlatformReader(Function<String, Setting> setting, boolean dev) {
+  private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
+  private static final Map<String, String> LIMITS = Map.of("cpu", "2", "memory", "512Mi");
+  private static final String CHART = "kube-prometheus-stack";
+  private static final String REPOSITORY = "https://prometheus-community.github.io/helm-charts";
+  private static final String VERSION = "79.5.0";
+
+  DatabaseSpec database() {
+    var database =
+        setting
+            .apply("database")
+            .allow("deadlineSeconds", "image", "protect", "resources", "storage", "storageClass");
+    var resources = database.field("resources").allow("limits", "requests");
+    return new DatabaseSpec(
+        database.field("image").text(Rule.IMAGE, "postgres:15"),
+        database.field("storage").text(Rule.QUANTITY, "10Gi"),
+        database.field("storageClass").optionalText(Rule.NAME),
+        database.field("protect").flag(!dev),
+        Duration.ofSeconds(database.field("deadlineSeconds").integer(5, 3600, 300)),
+        quantities(resources.field("requests"), REQUESTS),
+        quantities(resources.field("limits"), LIMITS));
+  }
+
+  TokenSpec tokens() {
+    var tokens = setting.apply("tokens").allow("keys", "signing");
+    var keys = tokens.field("keys");
+    var names = keys.isMissing() ? List.of("a") : keys.texts(Rule.KID);
+    var signing = tokens.field("signing");
+    var kid = signing.text(Rule.KID, names.isEmpty() ? "a" : names.getFirst());
+    if (!names.contains(kid)) {
+      signing.wrong(
+          "is \"%s\", which is not in tokens.keys".formatted(kid),
+          names.isEmpty() ? "one of tokens.keys, which is empty" : String.join(", ", names),
+          names.isEmpty() ? "a" : names.getFirst());
+    }
+    return new TokenSpec(names.stream().distinct().sorted().toList(), kid);
+  }
+
+  ObservabilitySpec observability() {
+    var observability =
+        setting
+            .apply("observability")
+            .allow("chart", "enabled", "expose", "grafana", "repository", "version");
+    var chart = observability.field("chart").text(Rule.CHART, CHART);
+    var folder = chart.contains("/");
+    return new ObservabilitySpec(
+        observability.field("enabled").flag(true),
+        chart,
+        observability.field("repository").text(Rule.ANY, folder ? "" : REPOSITORY),
+        observability.field("version").text(Rule.ANY, folder ? "" : VERSION),
+        observability.field("expose").flag(dev),
+        observability.field("grafana").flag(!folder));
+  }
+
+  private static Map<String, String> quantities(Setting setting, Map<String, String> defaults) {
+    var quantities = new TreeMap<>(defaults);
+    quantities.putAll(
+        setting.allow("cpu", "memory").entries(Rule.ANY, quantity -> quantity.text(Rule.QUANTITY)));
+    return quantities;
+  }
+}

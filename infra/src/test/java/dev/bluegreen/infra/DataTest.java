@@ -1,0 +1,117 @@
+package dev.bluegreen.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** Where the app's data is, who may do what with it, and what waits for it. */
+class DataTest {
+  private static final String NO_DATABASE =
+      """
+      app:
+        services:
+          frontend: {enabled: false}
+          auth: {enabled: false}
+          backend: {database: false, tokens: none, calls: []}
+      """;
+
+  @Test
+  void theDatabaseHasAVolumeThatPulumiKnows() {
+    var deployed = Deployed.with("database: {storage: 5Gi, storageClass: fast}");
+    var volume = deployed.ofKind("PersistentVolumeClaim").get("postgres-data");
+    var pod = deployed.ofKind("StatefulSet").get("postgres").at("/spec/template/spec");
+
+    assertThat(volume.at("/spec/resources/requests/storage").asText()).isEqualTo("5Gi");
+    assertThat(volume.at("/spec/storageClassName").asText()).isEqualTo("fast");
+    assertThat(pod.at("/volumes/0/persistentVolumeClaim/claimName").asText())
+        .isEqualTo("postgres-data");
+    assertThat(deployed.ofKind("Service").get("postgres").at("/spec/clusterIP").asText())
+        .isEqualTo("None");
+  }
+
+  @Test
+  void aServiceConnectsAsARoleOfItsOwnWithItsPasswordInAFile() {
+    var backend = pod(Deployed.with(""), "backend-green");
+    var settings = Deployed.with("").ofKind("ConfigMap").get("backend-green").path("data");
+
+    assertThat(settings.path("DB_URL").asText())
+        .isEqualTo("jdbc:postgresql://postgres.data:5432/app");
+    assertThat(settings.path("DB_USER").asText()).isEqualTo("backend");
+    assertThat(settings.path("DB_PASSWORD_FILE").asText())
+        .isEqualTo("/etc/bluegreen/database/password");
+    assertThat(volume(backend, "database").at("/secret/secretName").asText())
+        .isEqualTo("database-backend");
+    assertThat(pod(Deployed.with(""), "frontend-green").toString()).doesNotContain("database");
+  }
+
+  @Test
+  void theNewerVersionMigratesWhicheverServes() {
+    for (var active : List.of("blue", "green")) {
+      var jobs = Deployed.with("activeColor: " + active).ofKind("Job");
+      var images =
+          jobs.values().stream()
+              .map(job -> job.at("/spec/template/spec/containers/0"))
+              .filter(container -> container.path("name").asText().equals("migrate"))
+              .map(container -> container.path("image").asText());
+      assertThat(images)
+          .containsExactlyInAnyOrder("bluegreen/auth:2.0.0", "bluegreen/backend:2.0.0");
+    }
+  }
+
+  @Test
+  void aNewVersionMigratesAnewAndAnUnchangedOneDoesNot() {
+    var before = Deployed.with("").ofKind("Job").keySet();
+
+    assertThat(Deployed.with("activeColor: green").ofKind("Job").keySet()).isEqualTo(before);
+    assertThat(Deployed.with("green: {version: 2.1.0}").ofKind("Job").keySet())
+        .hasSameSizeAs(before)
+        .isNotEqualTo(before);
+  }
+
+  @Test
+  void podsWaitForTheirSchemaAndItForTheServer() {
+    var order = Deployed.with("").order();
+
+    assertThat(order)
+        .containsSubsequence(
+            "database-statefulset", "database-roles", "migrate-backend", "backend-blue-deployment")
+        .containsSubsequence("migrate-auth", "auth-green-deployment");
+  }
+
+  @Test
+  void noPasswordIsInTheOpen() {
+    Deployed.with("observability: {grafana: false}")
+        .inputs()
+        .forEach(
+            (name, inputs) -> {
+              if (!inputs.path("kind").asText().equals("Secret")) {
+                assertThat(inputs.toString()).as(name).doesNotContain("the password ");
+              }
+            });
+  }
+
+  @Test
+  void anAppWithoutDataHasNoDatabase() {
+    var deployed = Deployed.with(NO_DATABASE);
+
+    assertThat(deployed.ofKind("StatefulSet")).isEmpty();
+    assertThat(deployed.ofKind("PersistentVolumeClaim")).isEmpty();
+    assertThat(deployed.ofKind("Job")).isEmpty();
+    assertThat(deployed.ofKind("Secret")).isEmpty();
+    assertThat(pod(deployed, "backend-blue").at("/volumes")).hasSize(1);
+  }
+
+  private static JsonNode pod(Deployed deployed, String workload) {
+    return deployed.ofKind("Deployment").get(workload).at("/spec/template/spec");
+  }
+
+  private static JsonNode volume(JsonNode pod, String name) {
+    return StreamSupport.stream(pod.path("volumes").spliterator(), false)
+        .filter(volume -> volume.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
