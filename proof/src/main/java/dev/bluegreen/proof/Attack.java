@@ -46,7 +46,7 @@ public final class Attack implements Load {
   }
 
   /**
-   * Starts a load.
+   * Starts a load, of one new user where the app has users.
    *
    * @param client {@link Client#KEEP_ALIVE} or {@link Client#NEW_CONNECTION}
    * @param entry the address of the gateway, on loopback or on a cluster of the user's
@@ -55,12 +55,13 @@ public final class Attack implements Load {
    */
   public static Attack start(
       Client client, URI entry, int perSecond, Duration bound, Consumer<Answer> answers)
-      throws IOException {
+      throws IOException, InterruptedException {
+    var session = Session.at(entry);
     var targets = Files.createTempFile("bluegreen-targets", ".json");
     Files.writeString(
         targets,
         IntStream.range(0, TARGETS)
-            .mapToObj(number -> json(Target.number(number), entry))
+            .mapToObj(number -> json(Target.number(number), entry, session))
             .collect(Collectors.joining("\n", "", "\n")));
     var attack =
         new ProcessBuilder(
@@ -80,11 +81,13 @@ public final class Attack implements Load {
         client, ProcessBuilder.startPipeline(List.of(attack, encode)), targets, answers);
   }
 
-  private static String json(Target target, URI entry) {
+  private static String json(Target target, URI entry, Session session) {
     var node = JSON.createObjectNode();
     node.put("method", "POST").put("url", target.at(entry).toString());
     node.put("body", target.body().getBytes(StandardCharsets.UTF_8));
-    node.putObject("header").putArray("Content-Type").add("application/json");
+    var header = node.putObject("header");
+    header.putArray("Content-Type").add("application/json");
+    session.authorization().ifPresent(value -> header.putArray("Authorization").add(value));
     return node.toString();
   }
 

@@ -24,6 +24,6 @@ public interface Load {
   @FunctionalInterface
   interface Starter {
     /** Starts it. */
-    Load start(Consumer<Answer> answers) throws IOException;
+    Load start(Consumer<Answer> answers) throws IOException, InterruptedException;
   }
 }

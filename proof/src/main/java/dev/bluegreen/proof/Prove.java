@@ -78,7 +78,8 @@ final class Prove implements Callable<Integer> {
   private static boolean demoAnswers(URI entry) throws InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(Target.number(0).at(entry))
+          Session.at(entry)
+              .sign(HttpRequest.newBuilder(Target.number(0).at(entry)))
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(10))
               .POST(HttpRequest.BodyPublishers.ofString(Target.number(0).body()))

@@ -27,20 +27,22 @@ public final class SlowUploads implements Load {
   private final List<Thread> clients = new ArrayList<>();
   private final AtomicLong sent = new AtomicLong();
   private final URI entry;
+  private final Session session;
   private final Instant end;
   private final Consumer<Answer> answers;
   private volatile boolean stopped;
 
-  private SlowUploads(URI entry, Duration bound, Consumer<Answer> answers) {
+  private SlowUploads(URI entry, Session session, Duration bound, Consumer<Answer> answers) {
     this.entry = entry;
+    this.session = session;
     this.end = Instant.now().plus(bound);
     this.answers = answers;
   }
 
   /** Starts so many clients; they end by themselves after the bound. */
-  public static SlowUploads start(
-      URI entry, int clients, Duration bound, Consumer<Answer> answers) {
-    var uploads = new SlowUploads(entry, bound, answers);
+  public static SlowUploads start(URI entry, int clients, Duration bound, Consumer<Answer> answers)
+      throws IOException, InterruptedException {
+    var uploads = new SlowUploads(entry, Session.at(entry), bound, answers);
     for (var i = 0; i < clients; i++) {
       // Apart by a part of a request, so that a switch finds them at different places of their
       // bodies.
@@ -64,7 +66,8 @@ public final class SlowUploads implements Load {
   private Answer send(Target target) throws InterruptedException {
     var begun = Instant.now();
     var request =
-        HttpRequest.newBuilder(target.at(entry))
+        session
+            .sign(HttpRequest.newBuilder(target.at(entry)))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(30))
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Dripping(target.body())))

@@ -27,10 +27,20 @@ final class TestPlatform {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
 
-  /** Brings the platform up with the tests' own settings, whatever an earlier test has set. */
+  /** Brings the gateway and a small app up: one service without users, in both colours. */
   void up() throws Exception {
+    up(SETTINGS);
+  }
+
+  /** Brings the whole platform up: users, data, page and monitoring. */
+  void upWhole() throws Exception {
+    up("Pulumi.whole.yaml");
+  }
+
+  /** With the tests' own settings, whatever an earlier test has set. */
+  private void up(String settings) throws Exception {
     Files.copy(
-        Shell.ROOT.resolve("proof/src/test/resources/" + SETTINGS),
+        Shell.ROOT.resolve("proof/src/test/resources/" + settings),
         pulumi.project().resolve(SETTINGS),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Shell.script("up", "--no-proof").orThrow();
