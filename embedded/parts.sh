@@ -10,7 +10,7 @@ build_node_root_fs() { build_into "$node_root_fs" "$embedded/cluster/node-root-f
 # Keyed by what decides the binary alone: a Go set takes minutes.
 tool_path() {
   local made_from
-  mapfile -t made_from < <(compgen -G "$tools/$1/go.*"; compgen -G "$tools/$1/main.go"; compgen -G "$tools/$1/ldflags"; compgen -G "$tools/$1/names")
+  mapfile -t made_from < <(compgen -G "$tools/$1/go.*"; compgen -G "$tools/$1/main.go"; compgen -G "$tools/$1/ldflags"; compgen -G "$tools/$1/tags"; compgen -G "$tools/$1/names")
   built_path "$1" "${made_from[@]}"
 }
 kubernetes=$(tool_path kubernetes)
@@ -19,6 +19,7 @@ language_host=$(tool_path pulumi-java)
 coredns=$(tool_path coredns)
 traefik=$(tool_path traefik)
 local_path=$(tool_path local-path)
+prometheus=$(tool_path prometheus)
 build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$tools/$1"; }
 
 launcher=$(built_path launcher "$embedded/cluster/launcher")
@@ -57,6 +58,10 @@ runtime_modules=$root/services/runtime-modules.txt
 java_base=$(built_path java-base "$embedded/images/pack" "$embedded/images/runtime" "$runtime_modules" "$JAVA_HOME/release")
 build_java_base() { build_into "$java_base" java_base_into; }
 java_base_into() { "$embedded/images/runtime" "$node_root_fs/root" "$1/java.tar" "$(tr -d '[:space:]' < "$runtime_modules")"; }
+
+# A browser for tests of pages: "$browser/chromium" runs it.
+browser=$(built_path browser "$embedded/browser")
+build_browser() { build_into "$browser" "$embedded/browser/root-fs"; }
 
 # own_pulumi: a CLI of the user's that is recent enough, with its Java language host beside it.
 own_pulumi() {
