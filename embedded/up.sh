@@ -27,6 +27,7 @@ plan_parts() {
   plan "$coredns" "CoreDNS" "build_tool coredns"
   plan "$traefik" "Traefik" "build_tool traefik"
   plan "$local_path" "Volume provisioner" "build_tool local-path"
+  plan "$prometheus" "Prometheus" "build_tool prometheus"
   plan "$vegeta" "Load generator" build_vegeta
   plan "$launcher" "Node launcher" build_launcher
   local name
