@@ -34,10 +34,7 @@ public record Answer(HttpStatusCode status, HttpHeaders headers, byte[] body) {
   public ResponseEntity<byte[]> forPage() {
     var type = headers.getContentType();
     if (type == null || !isJson(type)) {
-      throw new TryLaterException(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "A service that this one needs does not work at the moment.",
-          LATER);
+      throw senseless();
     }
     var answer =
         ResponseEntity.status(status).contentType(type).cacheControl(CacheControl.noStore());
@@ -46,6 +43,14 @@ public record Answer(HttpStatusCode status, HttpHeaders headers, byte[] body) {
       answer.header(HttpHeaders.RETRY_AFTER, later);
     }
     return answer.body(body);
+  }
+
+  /** For an answer that is none of what the peer could have said. */
+  public static TryLaterException senseless() {
+    return new TryLaterException(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "A service that this one needs does not work at the moment.",
+        LATER);
   }
 
   private static boolean isJson(MediaType type) {

@@ -7,7 +7,6 @@ import dev.bluegreen.service.settings.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,14 +16,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /session}: who uses the page. The token goes into a cookie, and never into a body. */
 @RestController
 @RequestMapping("/session")
 class SessionController {
-
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   private final OwnColor own;
   private final JsonMapper json;
@@ -38,30 +36,41 @@ class SessionController {
   }
 
   @PostMapping(path = "/register", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> register(
-      @RequestBody(required = false) JsonBody credentials, HttpServletRequest request) {
-    return toAuth("/register", credentials, request).forPage();
+  ResponseEntity<byte[]> register(@RequestBody(required = false) JsonBody credentials) {
+    return toAuth("/register", credentials).forPage();
   }
 
   /** Logs in; answers as {@code GET /session} does. */
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> begin(
       @RequestBody(required = false) JsonBody credentials, HttpServletRequest request) {
-    var answer = toAuth("/login", credentials, request);
+    var answer = toAuth("/login", credentials);
     if (!answer.isSuccess()) {
       return answer.forPage();
     }
-    var login = json.readValue(answer.body(), Login.class);
+    var login = login(answer);
     var verified = verify(new Session(login.token()));
-    if (!verified.isSuccess()) {
-      return verified.forPage();
-    }
     var page = verified.forPage();
+    if (!verified.isSuccess()) {
+      return page;
+    }
     var cookie = SessionCookie.begin(login.token(), login.expiresAt(), request);
     return ResponseEntity.status(page.getStatusCode())
         .headers(page.getHeaders())
         .header(HttpHeaders.SET_COOKIE, cookie)
         .body(page.getBody());
+  }
+
+  private Login login(Answer answer) {
+    try {
+      var login = json.readValue(answer.body(), Login.class);
+      if (login.token() != null && login.expiresAt() != null) {
+        return login;
+      }
+    } catch (JacksonException _) {
+      // Refused below. Its message could show the token.
+    }
+    throw Answer.senseless();
   }
 
   /** Whose session it is, and until when. */
@@ -82,18 +91,8 @@ class SessionController {
     return own.get(Peer.AUTH, "/verify", session::sign);
   }
 
-  private Answer toAuth(String path, JsonBody credentials, HttpServletRequest request) {
+  private Answer toAuth(String path, JsonBody credentials) {
     return own.post(
-        Peer.AUTH,
-        path,
-        client(request),
-        Objects.requireNonNullElse(credentials, JsonBody.NOTHING));
-  }
-
-  /** Auth limits logins by the client's address, which must not be this service's for everybody. */
-  private static Consumer<HttpHeaders> client(HttpServletRequest request) {
-    var forwarded = request.getHeader(FORWARDED_FOR);
-    return headers ->
-        headers.set(FORWARDED_FOR, forwarded == null ? request.getRemoteAddr() : forwarded);
+        Peer.AUTH, path, _ -> {}, Objects.requireNonNullElse(credentials, JsonBody.NOTHING));
   }
 }

@@ -35,7 +35,9 @@ class PageIT {
 
   @AfterAll
   static void stop() throws IOException {
-    demo.close();
+    if (demo != null) {
+      demo.close();
+    }
     browsers.close();
   }
 

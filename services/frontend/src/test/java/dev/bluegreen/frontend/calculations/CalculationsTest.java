@@ -44,9 +44,12 @@ class CalculationsTest {
         .post(
             "/calculations",
             json,
-            "Cookie", SESSION,
-            "X-Requested-With", "bluegreen",
-            "Idempotency-Key", "k-1");
+            "Cookie",
+            SESSION,
+            "X-Requested-With",
+            "bluegreen",
+            "Idempotency-Key",
+            "k-1");
   }
 
   @Test

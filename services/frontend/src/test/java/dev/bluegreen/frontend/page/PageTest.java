@@ -37,7 +37,12 @@ class PageTest {
   }
 
   private List<String> assets() {
-    return REFERENCE.matcher(page().body()).results().map(found -> found.group(1)).distinct().toList();
+    return REFERENCE
+        .matcher(page().body())
+        .results()
+        .map(found -> found.group(1))
+        .distinct()
+        .toList();
   }
 
   @Test
@@ -45,7 +50,7 @@ class PageTest {
     var page = page();
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
@@ -88,7 +93,11 @@ class PageTest {
   }
 
   private static String hashOf(String path) {
-    return NAME.matcher(path).results().map((MatchResult found) -> found.group(2)).findAny().orElseThrow();
+    return NAME.matcher(path)
+        .results()
+        .map((MatchResult found) -> found.group(2))
+        .findAny()
+        .orElseThrow();
   }
 
   @Test

@@ -24,9 +24,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class SessionTest {
 
   private static final String TOKEN = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
-  private static final String CREDENTIALS = "{\"username\": \"ada\", \"password\": \"long enough\"}";
-  private static final String ADA =
-      "{\"username\":\"ada\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}";
+  private static final String CREDENTIALS =
+      "{\"username\": \"ada\", \"password\": \"long enough\"}";
+  private static final String ADA = "{\"username\":\"ada\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}";
   private static final String[] OURS = {"X-Requested-With", "bluegreen"};
 
   private static PeersOf peers;
@@ -46,7 +46,8 @@ class SessionTest {
   @BeforeEach
   void authKnowsAda() {
     var login =
-        "{\"token\": \"%s\", \"expiresAt\": \"%s\"}".formatted(TOKEN, Instant.now().plusSeconds(600));
+        "{\"token\": \"%s\", \"expiresAt\": \"%s\"}"
+            .formatted(TOKEN, Instant.now().plusSeconds(600));
     peers.authAnswers("POST /login", new Reply(200, login));
     peers.authAnswers("GET /verify", new Reply(200, ADA));
     peers.auth.requests().clear();
@@ -150,7 +151,12 @@ class SessionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"other=1", "bluegreen-session=", "bluegreen-session=a b", "bluegreen-session=a%0d%0a"})
+      strings = {
+        "other=1",
+        "bluegreen-session=",
+        "bluegreen-session=a b",
+        "bluegreen-session=a%0d%0a"
+      })
   void asksNobodyWhereThereIsNoSession(String cookie) {
     assertProblem(new Client(port).get("/session", "Cookie", cookie), 401);
     assertProblem(new Client(port).get("/session"), 401);
@@ -166,7 +172,13 @@ class SessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST /session", "POST /session/register", "POST /calculations", "DELETE /session"})
+  @ValueSource(
+      strings = {
+        "POST /session",
+        "POST /session/register",
+        "POST /calculations",
+        "DELETE /session"
+      })
   void refusesWhatAnotherSiteCouldHaveSent(String request) {
     var method = request.split(" ")[0];
     var path = request.split(" ")[1];
@@ -199,7 +211,8 @@ class SessionTest {
   @Test
   void showsATokenInNoBody() {
     var session = "bluegreen-session=" + TOKEN;
-    for (var path : new String[] {"/", "/session", "/stack", "/calculations", "/version", "/html"}) {
+    for (var path :
+        new String[] {"/", "/session", "/stack", "/calculations", "/version", "/html"}) {
       assertThat(new Client(port).get(path, "Cookie", session).body()).doesNotContain(TOKEN);
     }
     assertThat(logIn().body()).doesNotContain(TOKEN);

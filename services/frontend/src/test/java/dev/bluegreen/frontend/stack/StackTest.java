@@ -56,7 +56,8 @@ class StackTest {
   @ParameterizedTest
   @CsvSource({"1.9.0, false", "2.0.0-rc.1, true", "10, true"})
   void knowsFromTheBackendWhetherThereAreDiscounts(String version, boolean discounts) {
-    assertThat(stack("backend;green;%s,auth;green;1".formatted(version)).get("discounts").asBoolean())
+    assertThat(
+            stack("backend;green;%s,auth;green;1".formatted(version)).get("discounts").asBoolean())
         .isEqualTo(discounts);
   }
 

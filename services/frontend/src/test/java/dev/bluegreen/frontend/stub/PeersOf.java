@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** Both peers of a test's frontend; each answers as it is told, and 404 where it is told nothing. */
+/**
+ * Both peers of a test's frontend; each answers as it is told, and 404 where it is told nothing.
+ */
 public final class PeersOf implements AutoCloseable {
 
   private final Replies authReplies = new Replies();
