@@ -23,6 +23,7 @@ class SecretsIT extends AuthService {
   @Test
   void noSecretIsEverLogged(CapturedOutput output) throws IOException {
     logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.TRACE);
+    logging.setLogLevel("org.springframework", LogLevel.TRACE);
     String token;
     try {
       register("Margaret", PASSWORD + "-margaret");
@@ -32,6 +33,7 @@ class SecretsIT extends AuthService {
       client.post("/register", credentials("Margaret", "horse77"));
     } finally {
       logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+      logging.setLogLevel("org.springframework", LogLevel.INFO);
     }
 
     var log = output.getAll();

@@ -28,19 +28,24 @@ public final class Peers implements AutoCloseable {
   /** Of a whole answer. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
-  // The JDK's older client sends a POST a second time when a connection breaks; this one does not.
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(LONGEST_CONNECT)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
-
   private final Map<Peer, RestClient> clients = new EnumMap<>(Peer.class);
 
+  /** Null without peers: a good part of a start goes into it. */
+  private final HttpClient http;
+
   Peers(Settings settings) {
+    this.http = settings.peers().isEmpty() ? null : http();
     settings.peers().forEach((peer, address) -> clients.put(peer, client(address)));
+  }
+
+  /** The JDK's older client sends a POST a second time when a connection breaks; not this one. */
+  private static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(LONGEST_CONNECT)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
   }
 
   private RestClient client(URI address) {
@@ -60,6 +65,8 @@ public final class Peers implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    if (http != null) {
+      http.shutdownNow();
+    }
   }
 }

@@ -170,10 +170,12 @@ class PeersTest {
   void whatIsSaidToPeersIsNotLogged(CapturedOutput output) {
     auth.answer("/secret", 200, "{\"password\":\"hunter4\"}", null);
     logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.TRACE);
+    logging.setLogLevel("org.springframework", LogLevel.TRACE);
     try {
       assertThat(client.get("/auth/secret").statusCode()).isEqualTo(200);
     } finally {
       logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+      logging.setLogLevel("org.springframework", LogLevel.INFO);
     }
 
     assertThat(output.getAll().contains("/auth/secret")).as("talkative enough").isTrue();
