@@ -2,11 +2,15 @@ package dev.bluegreen.service.database;
 
 import dev.bluegreen.service.settings.SettingException;
 import dev.bluegreen.service.settings.Variables;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -78,14 +82,13 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, S
     var source = Connections.ofMigration(schema, owner);
     var result = migrate(source);
     grant(source);
-    var at = result.targetSchemaVersion;
     return "schema %s: %s, at %s; %s may use it"
         .formatted(
             schema,
             result.migrationsExecuted == 0
                 ? "nothing to do"
                 : "migrations applied: " + result.migrationsExecuted,
-            at == null ? result.initialSchemaVersion : at,
+            newest(result),
             runtime);
   }
 
@@ -99,6 +102,8 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, S
           .schemas(schema)
           .locations(LOCATION)
           .validateMigrationNaming(true)
+          // A correction of version 1 may come when the schema is version 2's already.
+          .outOfOrder(true)
           .target(target)
           .callbacks(naming(current))
           .load()
@@ -107,6 +112,15 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, S
       throw new FailedException(
           "schema %s: migration failed (%s): %s".formatted(schema, current.get(), oneLine(e)), e);
     }
+  }
+
+  /** What the schema is at: not what was run last, when that was of an older version. */
+  private static MigrationVersion newest(MigrateResult result) {
+    return Stream.of(result.initialSchemaVersion, result.targetSchemaVersion)
+        .filter(Objects::nonNull)
+        .map(MigrationVersion::fromVersion)
+        .max(Comparator.naturalOrder())
+        .orElse(MigrationVersion.EMPTY);
   }
 
   private void grant(DataSource source) {

@@ -71,6 +71,23 @@ class MigrationIT {
     assertThat(migration("past", "1", database).run()).contains("nothing to do, at 9.1");
   }
 
+  /** A correction of version 1, released while version 2's schema is there already. */
+  @Test
+  void aMigrationOfAnOlderVersionMayComeLater() throws Exception {
+    var database = postgres.service("late");
+    migration("late", "2", database).run();
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement()) {
+      // As if the first had only now been written.
+      statement.execute("drop table late.thing");
+      statement.execute("delete from late.flyway_schema_history where version = '1.1'");
+    }
+
+    assertThat(migration("late", "1", database).run())
+        .isEqualTo("schema late: migrations applied: 1, at 2.1; late may use it");
+    assertThat(migration("late", "2", database).run()).contains("nothing to do, at 2.1");
+  }
+
   @Test
   void aTargetEndsItEarlier() throws Exception {
     var database = postgres.service("target");
