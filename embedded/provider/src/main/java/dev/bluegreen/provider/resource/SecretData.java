@@ -15,7 +15,7 @@ final class SecretData {
 
   /** The inputs with {@code stringData} moved into {@code data}, as the server stores it. */
   static Map<String, Object> encode(Map<String, Object> inputs) {
-    if (!"Secret".equals(inputs.get("kind")) || !"v1".equals(inputs.get("apiVersion"))) {
+    if (!Secrets.isSecret(inputs)) {
       return inputs;
     }
     var strings = Trees.get(inputs, "stringData");
@@ -33,11 +33,8 @@ final class SecretData {
   }
 
   private static Object base64(Object value) {
-    return switch (value) {
-      case Secret(var plain) -> base64(plain);
-      case String text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-      // Unknown; or no string, which the server refuses in its own words.
-      case null, default -> value;
-    };
+    return Trees.get(value) instanceof String text
+        ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+        : value; // unknown; or no string, which the server refuses in its own words
   }
 }

@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.value;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class Secrets {
   public static Map<String, Object> mark(Map<String, Object> live, Map<String, Object> inputs) {
     var texts = texts(inputs);
     var marked = Trees.map(mark(live, inputs, texts));
-    if ("Secret".equals(live.get("kind")) && "v1".equals(live.get("apiVersion"))) {
+    if (isSecret(live)) {
       marked = markKeys(marked, "data", "stringData");
       // kubectl keeps a copy of the whole object, data included, in this annotation.
       var copy = Trees.get(marked, "metadata", "annotations", LAST_APPLIED);
@@ -29,6 +28,11 @@ public final class Secrets {
       }
     }
     return marked;
+  }
+
+  /** Whether an object is a Secret. */
+  public static boolean isSecret(Map<String, Object> object) {
+    return "Secret".equals(object.get("kind")) && "v1".equals(object.get("apiVersion"));
   }
 
   /** Marks whole values of the first level, once. */
@@ -54,28 +58,11 @@ public final class Secrets {
 
   private static Object mark(Object live, Object input, Set<String> texts) {
     return switch (live) {
-      case null -> null;
       case Secret marked -> marked; // a preview's stand-in for the live object
       case Object value when input instanceof Secret -> new Secret(value);
-      case Map<?, ?> map -> {
-        var marked = new TreeMap<String, Object>();
-        map.forEach(
-            (key, value) ->
-                marked.put(
-                    (String) key,
-                    mark(value, input instanceof Map<?, ?> in ? in.get(key) : null, texts)));
-        yield marked;
-      }
-      case List<?> list -> {
-        var marked = new ArrayList<>();
-        for (var i = 0; i < list.size(); i++) {
-          var in = input instanceof List<?> items && i < items.size() ? items.get(i) : null;
-          marked.add(mark(list.get(i), in, texts));
-        }
-        yield marked;
-      }
       case String text when texts.contains(text) -> new Secret(text);
-      default -> live;
+      case null, default ->
+          Trees.copy(live, (step, child) -> mark(child, Trees.child(input, step), texts));
     };
   }
 

@@ -3,11 +3,16 @@ package dev.bluegreen.provider.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Reading and copying trees of property values (see {@link Values}). */
 public final class Trees {
+  /** Stands for a child that {@link #copy} leaves out. */
+  public static final Object GONE = new Object();
+
   private Trees() {}
 
   /** The value at a path of map keys, without its secret mark; null where there is none. */
@@ -22,6 +27,22 @@ public final class Trees {
   /** The string at a path, or an empty one. */
   public static String text(Object tree, String... path) {
     return get(tree, path) instanceof String text ? text : "";
+  }
+
+  /** The string at a path, unless it is blank. */
+  public static Optional<String> find(Object tree, String... path) {
+    return Optional.of(text(tree, path)).filter(Predicate.not(String::isBlank));
+  }
+
+  /** Whether there is a value at a path; an empty string is none. */
+  public static boolean has(Object tree, String... path) {
+    var value = get(tree, path);
+    return value != null && !value.equals("");
+  }
+
+  /** Whether the value at a path is {@code true}. */
+  public static boolean isTrue(Object tree, String... path) {
+    return Boolean.TRUE.equals(get(tree, path));
   }
 
   /** The integer at a path, or another one. */
@@ -39,6 +60,35 @@ public final class Trees {
     return get(tree, path) instanceof List<?> list
         ? list.stream().map(Trees::map).filter(Predicate.not(Map::isEmpty)).toList()
         : List.of();
+  }
+
+  /** The child of a map (by its key) or of a list (by its index); null for none. */
+  public static Object child(Object tree, Object step) {
+    return switch (tree) {
+      case Map<?, ?> map when step instanceof String -> map.get(step);
+      case List<?> list when step instanceof Integer index && index < list.size() ->
+          list.get(index);
+      case null, default -> null;
+    };
+  }
+
+  /** A copy of a map or a list with other children, by key or index; any other tree as it is. */
+  public static Object copy(Object tree, BiFunction<Object, Object, Object> child) {
+    return switch (tree) {
+      case Map<?, ?> map -> {
+        var copy = new TreeMap<>(cast(map));
+        copy.replaceAll(child);
+        copy.values().removeIf(GONE::equals);
+        yield copy;
+      }
+      case List<?> list -> {
+        var copy = new ArrayList<>();
+        list.forEach(item -> copy.add(child.apply(copy.size(), item)));
+        copy.removeIf(GONE::equals);
+        yield copy;
+      }
+      case null, default -> tree;
+    };
   }
 
   /** A copy that may be changed, as are the maps in it on the way to {@code path}. */
@@ -63,26 +113,12 @@ public final class Trees {
 
   /** The same tree without secret marks, and without null entries, as the API server reads it. */
   public static Object strip(Object tree) {
-    return switch (tree) {
-      case Secret(var value) -> strip(value);
-      case Map<?, ?> map -> {
-        var plain = new TreeMap<String, Object>();
-        map.forEach(
-            (key, value) -> {
-              var stripped = strip(value);
-              if (stripped != null) {
-                plain.put((String) key, stripped);
-              }
-            });
-        yield plain;
-      }
-      case List<?> list -> {
-        var plain = new ArrayList<>();
-        list.forEach(item -> plain.add(strip(item)));
-        yield plain;
-      }
-      case null, default -> tree;
-    };
+    return copy(
+        get(tree),
+        (step, child) -> {
+          var plain = strip(child);
+          return plain == null && step instanceof String ? GONE : plain;
+        });
   }
 
   /** {@link #strip} of a map. */

@@ -1,10 +1,11 @@
 package dev.bluegreen.provider.value;
 
-import com.google.protobuf.ListValue;
-import com.google.protobuf.NullValue;
+import static com.google.protobuf.util.Values.of;
+import static com.google.protobuf.util.Values.ofNull;
+
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import java.util.ArrayList;
+import com.google.protobuf.util.Structs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,11 +50,8 @@ public final class Values {
       case NUMBER_VALUE -> number(value.getNumberValue());
       case STRING_VALUE ->
           UNKNOWNS.contains(value.getStringValue()) ? Unknown.UNKNOWN : value.getStringValue();
-      case LIST_VALUE -> {
-        var list = new ArrayList<>();
-        value.getListValue().getValuesList().forEach(item -> list.add(fromValue(item)));
-        yield list;
-      }
+      case LIST_VALUE ->
+          value.getListValue().getValuesList().stream().map(Values::fromValue).toList();
       case STRUCT_VALUE -> {
         var map = fromStruct(value.getStructValue());
         yield SECRET.equals(map.get(SIGNATURE)) ? new Secret(map.get("value")) : map;
@@ -63,32 +61,21 @@ public final class Values {
   }
 
   private static Value toValue(Object tree) {
-    var value = Value.newBuilder();
     return switch (tree) {
-      case null -> value.setNullValue(NullValue.NULL_VALUE).build();
-      case Boolean bool -> value.setBoolValue(bool).build();
-      case Number number -> value.setNumberValue(number.doubleValue()).build();
-      case String string -> value.setStringValue(string).build();
-      case Unknown _ -> value.setStringValue(UNKNOWNS.getFirst()).build();
-      case Secret(var secret) ->
-          value
-              .setStructValue(
-                  Struct.newBuilder()
-                      .putFields(SIGNATURE, toValue(SECRET))
-                      .putFields("value", toValue(secret)))
-              .build();
-      case List<?> list -> {
-        var values = ListValue.newBuilder();
-        list.forEach(item -> values.addValues(toValue(item)));
-        yield value.setListValue(values).build();
-      }
-      case Map<?, ?> map -> value.setStructValue(toStruct(Trees.map(map))).build();
+      case null -> ofNull();
+      case Boolean bool -> of(bool);
+      case Number number -> of(number.doubleValue());
+      case String string -> of(string);
+      case Unknown _ -> of(UNKNOWNS.getFirst());
+      case Secret(var secret) -> of(Structs.of(SIGNATURE, of(SECRET), "value", toValue(secret)));
+      case List<?> list -> of(list.stream().map(Values::toValue).toList());
+      case Map<?, ?> map -> of(toStruct(Trees.map(map)));
       default -> throw new IllegalArgumentException("not a property value: " + tree.getClass());
     };
   }
 
   /** The wire knows doubles only, Kubernetes wants its integers as integers. */
-  public static Number number(double number) {
+  private static Number number(double number) {
     // No ternary: it would promote the long back to a double.
     if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
       return (long) number;
