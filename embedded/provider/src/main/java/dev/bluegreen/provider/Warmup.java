@@ -2,6 +2,8 @@ package dev.bluegreen.provider;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import dev.bluegreen.provider.rpc.EngineLog;
 import dev.bluegreen.provider.rpc.KubernetesBackend;
@@ -12,7 +14,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import pulumirpc.Provider.CheckRequest;
@@ -36,15 +37,9 @@ public final class Warmup {
 
   /** Plays an engine and an API server to a plugin in the same process. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    var api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    api.createContext(
-        "/",
-        exchange -> {
-          var body = ANSWER.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    var answer = HttpHandlers.of(200, Headers.of(), ANSWER);
+    var api = HttpServer.create(loopback, 0, "/", answer);
     api.start();
     var plugin = Main.serve(new Plugin(new KubernetesBackend(), new EngineLog("127.0.0.1:1")));
     var channel =

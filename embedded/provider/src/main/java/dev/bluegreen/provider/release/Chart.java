@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.release;
 
-import dev.bluegreen.provider.value.Secret;
 import dev.bluegreen.provider.value.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,10 +48,8 @@ final class Chart {
         digest.update(Files.readAllBytes(file));
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -84,13 +81,12 @@ final class Chart {
   }
 
   private static String text(Object file) {
-    var asset = file instanceof Secret(var plain) ? plain : file;
-    if (!ASSET.equals(Trees.text(asset, SIGNATURE))) {
+    if (!ASSET.equals(Trees.text(file, SIGNATURE))) {
       throw new IllegalArgumentException("valueYamlFiles takes assets of files and strings only.");
     }
-    var path = Trees.text(asset, "path");
+    var path = Trees.text(file, "path");
     try {
-      return path.isEmpty() ? Trees.text(asset, "text") : Files.readString(Path.of(path));
+      return path.isEmpty() ? Trees.text(file, "text") : Files.readString(Path.of(path));
     } catch (IOException e) {
       throw new UncheckedIOException("The values file %s cannot be read.".formatted(path), e);
     }

@@ -13,30 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sun.misc.Signal;
 
-/** Helm itself, as a library in this process. It is loaded with the first release. */
-final class Helm {
+/**
+ * Helm itself, as a library in this process. It is loaded with the first release.
+ *
+ * @param kubeconfig the content of one for the cluster
+ */
+record Helm(String kubeconfig) {
   /** What the library cannot do, and what would install something else if it were left out. */
   private static final List<String> UNSUPPORTED =
       List.of("disableCRDHooks", "disableWebhooks", "postrender", "verify");
 
   private static final String VALUES = "values.json";
   private static final String REPOSITORIES = "repositories.yaml";
-
-  private final String kubeconfig;
-
-  /**
-   * For one cluster.
-   *
-   * @param kubeconfig its content
-   */
-  Helm(String kubeconfig) {
-    this.kubeconfig = kubeconfig;
-  }
 
   /**
    * Refuses what the library cannot do.
@@ -171,11 +163,11 @@ final class Helm {
   }
 
   private static void set(Map<String, Object> tree, String key, Consumer<String> setter) {
-    Optional.of(Trees.text(tree, key)).filter(text -> !text.isEmpty()).ifPresent(setter);
+    Trees.find(tree, key).ifPresent(setter);
   }
 
   private static void flag(Map<String, Object> inputs, String key, boolean when, Runnable setter) {
-    if (when == Boolean.TRUE.equals(Trees.get(inputs, key))) {
+    if (when == Trees.isTrue(inputs, key)) {
       setter.run();
     }
   }
