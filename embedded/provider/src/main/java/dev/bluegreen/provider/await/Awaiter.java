@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -54,67 +53,52 @@ public final class Awaiter {
   public Map<String, Object> live(
       Map<String, Object> applied, Duration timeout, Consumer<String> status) {
     var ref = ObjectRef.of(applied);
-    var object = new AtomicReference<>(applied);
+    var poll = new Poll(timeout);
+    var object = applied;
+    var reasons = List.<String>of();
+    var diagnosed = Instant.now();
     try {
-      return live(ref, object, timeout, status);
+      while (true) {
+        switch (judge.judge(object)) {
+          case Ready _ -> {
+            if (object != applied) {
+              status.accept("live");
+            }
+            return object;
+          }
+          case Failed(var message) ->
+              throw new NotLiveException(
+                  ref + " failed", object, with(message, diagnosis.of(object)));
+          case Waiting(var message) -> {
+            if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
+              reasons = diagnosis.of(object);
+              diagnosed = Instant.now();
+            }
+            status.accept(String.join("; ", with(message, reasons)));
+            if (poll.isOver()) {
+              throw new NotLiveException(
+                  "%s is not live after %d s".formatted(ref, poll.seconds()),
+                  object,
+                  with(message, diagnosis.of(object)));
+            }
+            if (cancelled.getAsBoolean()) {
+              throw new NotLiveException(
+                  "Cancelled while %s was awaited".formatted(ref), object, List.of(message));
+            }
+          }
+        }
+        poll.pause();
+        var now = cluster.get(ref);
+        if (now.isEmpty()) {
+          throw new NotLiveException(
+              ref + " was deleted while it was awaited", object, List.of("run the update again"));
+        }
+        object = now.get();
+      }
     } catch (ApiException | ClusterException e) {
       // It exists: an error that forgets it would leave it behind.
       var message = "%s was made, but whether it is live is not known".formatted(ref);
-      throw new NotLiveException(message, object.get(), List.of(e.getMessage()));
-    }
-  }
-
-  private Map<String, Object> live(
-      ObjectRef ref,
-      AtomicReference<Map<String, Object>> seen,
-      Duration timeout,
-      Consumer<String> status) {
-    var poll = new Poll(timeout);
-    var object = seen.get();
-    var applied = object;
-    var reasons = List.<String>of();
-    var diagnosed = Instant.now();
-    while (true) {
-      switch (judge.judge(object)) {
-        case Ready _ -> {
-          if (object != applied) {
-            status.accept("live");
-          }
-          return object;
-        }
-        case Failed(var message) ->
-            throw new NotLiveException(
-                ref + " failed", object, with(message, diagnosis.of(object)));
-        case Waiting(var message) -> {
-          if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
-            reasons = diagnosis.of(object);
-            diagnosed = Instant.now();
-          }
-          status.accept(String.join("; ", with(message, reasons)));
-          if (poll.isOver()) {
-            throw new NotLiveException(
-                "%s is not live after %d s".formatted(ref, poll.seconds()),
-                object,
-                with(message, diagnosis.of(object)));
-          }
-          if (cancelled.getAsBoolean()) {
-            throw new NotLiveException(
-                "Cancelled while %s was awaited".formatted(ref), object, List.of(message));
-          }
-        }
-      }
-      poll.pause();
-      var last = object;
-      object =
-          cluster
-              .get(ref)
-              .orElseThrow(
-                  () ->
-                      new NotLiveException(
-                          ref + " was deleted while it was awaited",
-                          last,
-                          List.of("run the update again")));
-      seen.set(object);
+      throw new NotLiveException(message, object, List.of(e.getMessage()));
     }
   }
 
@@ -127,33 +111,36 @@ public final class Awaiter {
   }
 
   /**
-   * Waits until the object is gone, or another one has taken its name.
+   * Waits until an object is gone, or another one has taken its name.
    *
    * @throws NotLiveException if it is still there in time
    */
-  public void gone(ObjectRef ref, String uid, Duration timeout, Consumer<String> status) {
+  public void gone(Map<String, Object> deleted, Duration timeout, Consumer<String> status) {
+    var ref = ObjectRef.of(deleted);
     var poll = new Poll(timeout);
-    var object = cluster.get(ref).orElse(Map.of());
-    if (!isSame(object, uid)) {
+    var left = same(deleted);
+    if (left.isEmpty()) {
       return;
     }
     status.accept("waiting until it is gone");
-    while (isSame(object, uid)) {
+    for (; left.isPresent(); left = same(deleted)) {
       if (poll.isOver() || cancelled.getAsBoolean()) {
-        var holders = String.valueOf(Trees.get(object, "metadata", "finalizers"));
+        var holders = Trees.get(left.get(), "metadata", "finalizers");
         throw new NotLiveException(
             "%s is still there %d s after it was deleted".formatted(ref, poll.seconds()),
-            object,
+            left.get(),
             List.of("its finalizers are %s: what they stand for has not ended".formatted(holders)));
       }
       poll.pause();
-      object = cluster.get(ref).orElse(Map.of());
     }
     status.accept("gone");
   }
 
-  private static boolean isSame(Map<String, Object> object, String uid) {
-    return Trees.text(object, "metadata", "uid").equals(uid);
+  private Optional<Map<String, Object>> same(Map<String, Object> object) {
+    var uid = Trees.text(object, "metadata", "uid");
+    return cluster
+        .get(ObjectRef.of(object))
+        .filter(now -> Trees.text(now, "metadata", "uid").equals(uid));
   }
 
   private static List<String> with(String message, List<String> reasons) {

@@ -14,13 +14,18 @@ final class Conditions {
         .findFirst();
   }
 
+  /** The condition, where it has that status: {@code True} or {@code False}. */
+  static Optional<Map<String, Object>> find(
+      Map<String, Object> object, String type, String status) {
+    return find(object, type).filter(condition -> status.equals(condition.get("status")));
+  }
+
   static boolean isTrue(Map<String, Object> object, String type) {
-    return find(object, type).filter(c -> "True".equals(Trees.text(c, "status"))).isPresent();
+    return find(object, type, "True").isPresent();
   }
 
   /** The message, or else the reason, of a condition. */
   static String message(Map<String, Object> condition) {
-    var message = Trees.text(condition, "message");
-    return message.isEmpty() ? Trees.text(condition, "reason") : message;
+    return Trees.find(condition, "message").orElseGet(() -> Trees.text(condition, "reason"));
   }
 }

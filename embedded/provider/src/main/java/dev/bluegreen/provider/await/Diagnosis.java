@@ -36,25 +36,23 @@ final class Diagnosis {
     if ("Pod".equals(object.get("kind"))) {
       return List.of(object);
     }
+    var selector = Trees.map(object, "spec", "selector");
     var labels =
-        "Service".equals(object.get("kind"))
-            ? Trees.map(object, "spec", "selector")
-            : Trees.map(object, "spec", "selector", "matchLabels");
+        "Service".equals(object.get("kind")) ? selector : Trees.map(selector, "matchLabels");
     if (labels.isEmpty()) {
       return List.of();
     }
-    var query = "labelSelector=" + Cluster.encode(Pods.selector(labels));
-    var newest =
-        Comparator.comparing(
-                (Map<String, Object> pod) -> Trees.text(pod, "metadata", "creationTimestamp"))
-            .reversed();
-    var pods =
-        cluster.list("v1", "Pod", ObjectRef.of(object).namespace(), query).stream()
-            .sorted(newest)
-            .toList();
+    var namespace = ObjectRef.of(object).namespace();
+    var found = cluster.list("v1", "Pod", namespace, "labelSelector", Pods.selector(labels));
+    var newestFirst = Comparator.comparing(Diagnosis::created).reversed();
+    var pods = found.stream().sorted(newestFirst).toList();
     // Of a Deployment only those of the newest template: the old ones are as they should be.
     var template = pods.isEmpty() ? "" : hash(pods.getFirst());
     return pods.stream().filter(pod -> hash(pod).equals(template)).toList();
+  }
+
+  private static String created(Map<String, Object> pod) {
+    return Trees.text(pod, "metadata", "creationTimestamp");
   }
 
   private static String hash(Map<String, Object> pod) {
@@ -62,8 +60,7 @@ final class Diagnosis {
   }
 
   private static Stream<String> conditions(Map<String, Object> object) {
-    return Conditions.find(object, "ReplicaFailure")
-        .filter(condition -> "True".equals(Trees.text(condition, "status")))
+    return Conditions.find(object, "ReplicaFailure", "True")
         .map(condition -> "pods cannot be created: " + Conditions.message(condition))
         .stream();
   }
@@ -71,8 +68,9 @@ final class Diagnosis {
   private List<String> events(Map<String, Object> object) {
     var uid = Trees.text(object, "metadata", "uid");
     var namespace = ObjectRef.of(object).namespace();
-    var query = "fieldSelector=" + Cluster.encode("type=Warning,involvedObject.uid=" + uid);
-    return cluster.list("v1", "Event", namespace.isEmpty() ? "default" : namespace, query).stream()
+    var place = namespace.isEmpty() ? "default" : namespace;
+    var about = "type=Warning,involvedObject.uid=" + uid;
+    return cluster.list("v1", "Event", place, "fieldSelector", about).stream()
         .map(event -> "%s: %s".formatted(Trees.text(event, "reason"), Trees.text(event, "message")))
         .toList();
   }

@@ -69,8 +69,11 @@ final class Endpoints {
   }
 
   private boolean hasEndpoint(ObjectRef ref) {
-    var query = "labelSelector=" + Cluster.encode("kubernetes.io/service-name=" + ref.name());
-    return cluster.list("discovery.k8s.io/v1", "EndpointSlice", ref.namespace(), query).stream()
+    var label = "kubernetes.io/service-name=" + ref.name();
+    var slices =
+        cluster.list(
+            "discovery.k8s.io/v1", "EndpointSlice", ref.namespace(), "labelSelector", label);
+    return slices.stream()
         .flatMap(slice -> Trees.maps(slice, "endpoints").stream())
         .anyMatch(one -> !Boolean.FALSE.equals(Trees.get(one, "conditions", "ready")));
   }
@@ -81,7 +84,8 @@ final class Endpoints {
     try {
       var workloads =
           Stream.of("Deployment", "StatefulSet")
-              .flatMap(kind -> cluster.list("apps/v1", kind, namespace, "").stream())
+              .flatMap(
+                  kind -> cluster.list("apps/v1", kind, namespace, "labelSelector", "").stream())
               .filter(one -> matches(selector, one))
               .map(one -> Trees.number(one, 1, "spec", "replicas"))
               .toList();

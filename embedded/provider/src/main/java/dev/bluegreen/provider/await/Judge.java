@@ -58,25 +58,20 @@ final class Judge {
     }
     var storageClass = Trees.text(claim, "spec", "storageClassName");
     var mode =
-        storageClass.isEmpty()
-            ? Optional.<String>empty()
-            : cluster
-                .get(new ObjectRef("storage.k8s.io/v1", "StorageClass", "", storageClass))
-                .map(found -> Trees.text(found, "volumeBindingMode"));
+        Optional.of(new ObjectRef("storage.k8s.io/v1", "StorageClass", "", storageClass))
+            .filter(ref -> !ref.name().isEmpty())
+            .flatMap(cluster::get)
+            .map(found -> Trees.text(found, "volumeBindingMode"));
     return Readiness.when(
         mode.filter("WaitForFirstConsumer"::equals).isPresent(),
         "no volume is bound to it yet (storage class \"%s\")".formatted(storageClass));
   }
 
   private static Readiness definition(Map<String, Object> definition) {
-    return Conditions.find(definition, "NamesAccepted")
-        .filter(names -> "False".equals(Trees.text(names, "status")))
-        .map(names -> "its names are not accepted: " + Trees.text(names, "message"))
-        .<Readiness>map(Failed::new)
-        .orElseGet(
-            () ->
-                Readiness.when(
-                    Conditions.isTrue(definition, "Established"),
-                    "the API server does not serve it yet"));
+    var refused = Conditions.find(definition, "NamesAccepted", "False");
+    return refused.isPresent()
+        ? new Failed("its names are not accepted: " + Trees.text(refused.get(), "message"))
+        : Readiness.when(
+            Conditions.isTrue(definition, "Established"), "the API server does not serve it yet");
   }
 }

@@ -23,8 +23,7 @@ final class Pods {
             .flatMap(field -> Trees.maps(pod, "status", field).stream())
             .flatMap(status -> container(status).stream());
     var scheduling =
-        Conditions.find(pod, "PodScheduled")
-            .filter(condition -> "False".equals(Trees.text(condition, "status")))
+        Conditions.find(pod, "PodScheduled", "False")
             .map(
                 c ->
                     "cannot be scheduled (%s): %s"
@@ -66,8 +65,7 @@ final class Pods {
     if (!terminated.isEmpty() && Trees.number(terminated, 0, "exitCode") != 0) {
       return Optional.of("container %s ended: %s".formatted(name, exit(terminated)));
     }
-    if (!Boolean.TRUE.equals(status.get("ready"))
-        && !Trees.map(status, "state", "running").isEmpty()) {
+    if (!Trees.isTrue(status, "ready") && !Trees.map(status, "state", "running").isEmpty()) {
       return Optional.of(
           last.isEmpty()
               ? "container %s runs but is not ready: its startup or readiness probe has not succeeded"

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whether a workload has rolled out, by the rules of {@code kubectl rollout status}. */
-final class Workloads {
+public final class Workloads {
   private Workloads() {}
 
   static Readiness deployment(Map<String, Object> deployment) {
@@ -21,7 +21,7 @@ final class Workloads {
     if (reason.equals("ProgressDeadlineExceeded")) {
       return new Failed(Conditions.message(progressing.orElseThrow()));
     }
-    if (Boolean.TRUE.equals(Trees.get(deployment, "spec", "paused"))) {
+    if (Trees.isTrue(deployment, "spec", "paused")) {
       return READY;
     }
     var wanted = Trees.number(deployment, 1, "spec", "replicas");
@@ -73,23 +73,20 @@ final class Workloads {
         "%d of %d pods are updated, %d are available".formatted(updated, wanted, available));
   }
 
-  static Readiness job(Map<String, Object> job) {
+  /** Whether a Job has succeeded, or failed for good. */
+  public static Readiness job(Map<String, Object> job) {
     // FailureTarget comes as soon as the outcome is clear, before the last pods have ended.
-    return Stream.of("Failed", "FailureTarget")
-        .filter(type -> Conditions.isTrue(job, type))
-        .findFirst()
-        .<Readiness>map(
-            type -> new Failed(Conditions.message(Conditions.find(job, type).orElseThrow())))
-        .orElseGet(
-            () ->
-                Readiness.when(
-                    Conditions.isTrue(job, "Complete")
-                        || Boolean.TRUE.equals(Trees.get(job, "spec", "suspend")),
-                    "the Job runs: %d active, %d succeeded, %d failed"
-                        .formatted(
-                            status(job, "active"),
-                            status(job, "succeeded"),
-                            status(job, "failed"))));
+    var failure =
+        Stream.of("Failed", "FailureTarget")
+            .flatMap(type -> Conditions.find(job, type, "True").stream())
+            .findFirst();
+    if (failure.isPresent()) {
+      return new Failed(Conditions.message(failure.get()));
+    }
+    return Readiness.when(
+        Conditions.isTrue(job, "Complete") || Trees.isTrue(job, "spec", "suspend"),
+        "the Job runs: %d active, %d succeeded, %d failed"
+            .formatted(status(job, "active"), status(job, "succeeded"), status(job, "failed")));
   }
 
   private static boolean isOnDelete(Map<String, Object> set) {

@@ -23,10 +23,7 @@ public final class ApiException extends RuntimeException {
    * @param request what was asked for, for the message where the body has none
    */
   public ApiException(int code, Map<String, Object> status, String request) {
-    super(
-        Trees.text(status, "message").isEmpty()
-            ? "%s answered %d".formatted(request, code)
-            : Trees.text(status, "message"));
+    super(Trees.find(status, "message").orElse("%s answered %d".formatted(request, code)));
     this.code = code;
     this.status = status;
   }
@@ -44,13 +41,14 @@ public final class ApiException extends RuntimeException {
   /** Another field manager owns a field of the apply. */
   public boolean isConflict() {
     return code == 409
-        && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.reason()));
+        && causes().stream().anyMatch(cause -> "FieldManagerConflict".equals(cause.get("reason")));
   }
 
   /** The conflict is with what somebody changed by kubectl, as opposed to another controller. */
   public boolean isConflictByHand() {
     return isConflict()
-        && causes().stream().allMatch(cause -> BY_HAND.matcher(cause.message()).find());
+        && causes().stream()
+            .allMatch(cause -> BY_HAND.matcher(Trees.text(cause, "message")).find());
   }
 
   /** The server is overloaded, or still starting: worth asking again. */
@@ -66,22 +64,10 @@ public final class ApiException extends RuntimeException {
     return code == 409 && !isConflict() && !"AlreadyExists".equals(Trees.text(status, "reason"));
   }
 
-  /** The details, one for each field that is wrong. */
-  public List<Cause> causes() {
-    return Trees.maps(status, "details", "causes").stream()
-        .map(
-            c ->
-                new Cause(
-                    Trees.text(c, "reason"), Trees.text(c, "message"), Trees.text(c, "field")))
-        .toList();
-  }
-
   /**
-   * One field that is wrong.
-   *
-   * @param reason such as FieldValueInvalid
-   * @param message for humans
-   * @param field its path, such as {@code spec.template}
+   * One for each field that is wrong: its {@code field}, a {@code reason} and a {@code message}.
    */
-  public record Cause(String reason, String message, String field) {}
+  public List<Map<String, Object>> causes() {
+    return Trees.maps(status, "details", "causes");
+  }
 }

@@ -1,8 +1,6 @@
 package dev.bluegreen.provider.cluster;
 
-import dev.bluegreen.provider.value.JsonText;
 import dev.bluegreen.provider.value.Trees;
-import io.fabric8.kubernetes.client.Config;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** The API server as this plugin uses it: unstructured objects of any kind. */
 public final class Cluster {
@@ -27,26 +24,19 @@ public final class Cluster {
   private final String defaultNamespace;
   private final BooleanSupplier cancelled;
 
-  /** For the cluster that the settings name; asks it nothing yet. */
-  public Cluster(ProviderConfig config) {
-    this(config, () -> false);
-  }
-
   /**
    * For the cluster that the settings name; asks it nothing yet.
    *
    * @param cancelled whether to wait no longer for a server that is away
    */
   public Cluster(ProviderConfig config, BooleanSupplier cancelled) {
-    this(Kubeconfig.load(config), config.namespace(), cancelled);
-  }
-
-  private Cluster(Config client, Optional<String> namespace, BooleanSupplier cancelled) {
     this.cancelled = cancelled;
+    var client = Kubeconfig.load(config);
     transport = new Transport(client);
-    discovery = new Discovery(path -> send("GET", path, null, null));
+    discovery = new Discovery(path -> ask("GET", path, null, null));
     defaultNamespace =
-        namespace
+        config
+            .namespace()
             .or(() -> Optional.ofNullable(client.getNamespace()).filter(name -> !name.isBlank()))
             .orElse("default");
   }
@@ -66,14 +56,9 @@ public final class Cluster {
     }
   }
 
-  /** The API server's address. */
-  public String server() {
-    return transport.server();
-  }
-
   /** The content of a kubeconfig with just this cluster and user. */
   public String kubeconfig() {
-    return new String(JsonText.write(Kubeconfig.write(transport.config())), StandardCharsets.UTF_8);
+    return Kubeconfig.write(transport.config());
   }
 
   /** Where namespaced objects go that name no namespace. */
@@ -83,34 +68,37 @@ public final class Cluster {
 
   /** The object in a namespace, where it names none and its kind has them. */
   public ObjectRef placed(ObjectRef ref, String namespace) {
-    return ref.namespace().isEmpty()
-            && kind(ref.apiVersion(), ref.kind()).filter(Kind::namespaced).isPresent()
+    return ref.namespace().isEmpty() && kind(ref).filter(Kind::namespaced).isPresent()
         ? new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name())
         : ref;
   }
 
-  /** The kind, or nothing where the cluster does not know it (yet). */
-  public Optional<Kind> kind(String apiVersion, String kind) {
-    return discovery.find(apiVersion, kind);
+  /** Whether the cluster knows the object's kind (already). */
+  public boolean knows(ObjectRef ref) {
+    return kind(ref).isPresent();
+  }
+
+  Optional<Kind> kind(ObjectRef ref) {
+    return discovery.find(ref.apiVersion(), ref.kind());
   }
 
   /** The object as it is now. */
   public Optional<Map<String, Object>> get(ObjectRef ref) {
-    return kind(ref.apiVersion(), ref.kind())
-        .flatMap(kind -> absentWhenNotFound(() -> send("GET", kind.path(ref), null, null)));
+    return kind(ref).flatMap(kind -> ask("GET", kind.path(ref), null, null));
   }
 
   /**
    * The objects of a kind in a namespace.
    *
-   * @param parameters a query such as {@code labelSelector=app%3Dweb}, already encoded
+   * @param selector {@code labelSelector} or {@code fieldSelector}
+   * @param value what it selects; empty for all
    */
   public List<Map<String, Object>> list(
-      String apiVersion, String kind, String namespace, String parameters) {
-    var query = "?" + parameters;
-    return kind(apiVersion, kind)
-        .map(found -> found.collection(namespace) + query)
-        .flatMap(path -> absentWhenNotFound(() -> send("GET", path, null, null)))
+      String apiVersion, String kind, String namespace, String selector, String value) {
+    return discovery
+        .find(apiVersion, kind)
+        .map(found -> found.collection(namespace) + "?" + selector + "=" + encode(value))
+        .flatMap(path -> ask("GET", path, null, null))
         .map(list -> Trees.maps(list, "items"))
         .orElse(List.of());
   }
@@ -125,7 +113,7 @@ public final class Cluster {
   public Map<String, Object> apply(Map<String, Object> object, Apply how) {
     var ref = ObjectRef.of(object);
     var kind =
-        kind(ref.apiVersion(), ref.kind())
+        kind(ref)
             .orElseThrow(
                 () ->
                     new ApiException(
@@ -150,21 +138,18 @@ public final class Cluster {
    */
   public void delete(ObjectRef ref, String propagationPolicy) {
     var options = Map.of("propagationPolicy", propagationPolicy);
-    kind(ref.apiVersion(), ref.kind())
-        .map(kind -> kind.path(ref))
-        .flatMap(
-            path -> absentWhenNotFound(() -> send("DELETE", path, "application/json", options)));
+    kind(ref).flatMap(kind -> ask("DELETE", kind.path(ref), "application/json", options));
   }
 
-  /** A query parameter's value. */
-  public static String encode(String text) {
+  private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static Optional<Map<String, Object>> absentWhenNotFound(
-      Supplier<Map<String, Object>> request) {
+  /** {@link #send} about something that may not be there. */
+  private Optional<Map<String, Object>> ask(
+      String method, String path, String contentType, Object body) {
     try {
-      return Optional.of(request.get());
+      return Optional.of(send(method, path, contentType, body));
     } catch (ApiException e) {
       if (e.isNotFound()) {
         return Optional.empty();

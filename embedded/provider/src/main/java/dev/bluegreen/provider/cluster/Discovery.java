@@ -1,21 +1,21 @@
 package dev.bluegreen.provider.cluster;
 
 import dev.bluegreen.provider.value.Trees;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Which kinds the API server knows, asked for one group and version at a time. */
 public final class Discovery {
-  private final Function<String, Map<String, Object>> get;
+  private final Function<String, Optional<Map<String, Object>>> get;
   private final Map<String, Map<String, Kind>> versions = new ConcurrentHashMap<>();
 
   /**
-   * @param get answers the body at a path of the API server
+   * @param get answers the body at a path of the API server; empty where there is none
    */
-  Discovery(Function<String, Map<String, Object>> get) {
+  Discovery(Function<String, Optional<Map<String, Object>>> get) {
     this.get = get;
   }
 
@@ -27,27 +27,16 @@ public final class Discovery {
   }
 
   private Map<String, Kind> load(String apiVersion) {
-    try {
-      var path = Kind.root(apiVersion);
-      var kinds =
-          Trees.maps(get.apply(path), "resources").stream()
-              .filter(resource -> !Trees.text(resource, "name").contains("/")) // subresources
-              .collect(
-                  Collectors.toMap(
-                      resource -> Trees.text(resource, "kind"),
-                      resource ->
-                          new Kind(
-                              path,
-                              Trees.text(resource, "name"),
-                              Boolean.TRUE.equals(resource.get("namespaced"))),
-                      (first, _) -> first));
-      versions.put(apiVersion, kinds);
-      return kinds;
-    } catch (ApiException e) {
-      if (e.isNotFound()) {
-        return Map.of();
+    var path = Kind.root(apiVersion);
+    var kinds = new HashMap<String, Kind>();
+    for (var resource : Trees.maps(get.apply(path).orElse(Map.of()), "resources")) {
+      var plural = Trees.text(resource, "name");
+      if (!plural.contains("/")) { // subresources
+        var kind = new Kind(path, plural, Trees.isTrue(resource, "namespaced"));
+        kinds.putIfAbsent(Trees.text(resource, "kind"), kind);
       }
-      throw e;
     }
+    versions.put(apiVersion, kinds);
+    return kinds;
   }
 }

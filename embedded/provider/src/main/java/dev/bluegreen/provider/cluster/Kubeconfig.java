@@ -1,15 +1,18 @@
 package dev.bluegreen.provider.cluster;
 
+import dev.bluegreen.provider.value.JsonText;
 import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Finds the cluster that a {@link ProviderConfig} means. */
 public final class Kubeconfig {
@@ -21,58 +24,69 @@ public final class Kubeconfig {
    * @throws ClusterException if there is no kubeconfig or it has no such context
    */
   public static Config load(ProviderConfig config) {
+    var content = config.kubeconfig().filter(Kubeconfig::isContent);
+    if (content.isPresent()) {
+      return parse(config, content.get(), null);
+    }
     return config
         .kubeconfig()
-        .map(text -> isContent(text) ? parse(config, text, null) : read(config, Path.of(text)))
-        .or(() -> fromEnvironment(config))
+        .map(Path::of)
+        .or(Kubeconfig::fromEnvironment)
+        .map(path -> parse(config, text(path), path))
         .orElseGet(Kubeconfig::fromPod);
   }
 
-  /** A kubeconfig with just the cluster and the user of a configuration. */
-  static Map<String, Object> write(Config config) {
+  /** The content of a kubeconfig with just the cluster and the user of a configuration. */
+  static String write(Config config) {
     var cluster = new TreeMap<String, Object>();
-    // Helm asks for what is behind the slash, and two of them are not one.
-    cluster.put("server", config.getMasterUrl().replaceFirst("/+$", ""));
+    cluster.put("server", server(config));
     cluster.put("certificate-authority", config.getCaCertFile());
     cluster.put("certificate-authority-data", config.getCaCertData());
     cluster.put("insecure-skip-tls-verify", config.isTrustCerts() ? true : null);
+    var context = Map.of("cluster", "this", "user", "this");
     var user = new TreeMap<String, Object>();
-    user.put(
-        "token", Optional.ofNullable(config.getAutoOAuthToken()).orElseGet(config::getOauthToken));
+    user.put("token", token(config));
     user.put("username", config.getUsername());
     user.put("password", config.getPassword());
     user.put("client-certificate", config.getClientCertFile());
     user.put("client-certificate-data", config.getClientCertData());
     user.put("client-key", config.getClientKeyFile());
     user.put("client-key-data", config.getClientKeyData());
-    return Map.of(
-        "apiVersion",
-        "v1",
-        "kind",
-        "Config",
-        "current-context",
-        "this",
-        "clusters",
-        List.of(Map.of("name", "this", "cluster", Trees.stripMap(cluster))),
-        "users",
-        List.of(Map.of("name", "this", "user", Trees.stripMap(user))),
-        "contexts",
-        List.of(Map.of("name", "this", "context", Map.of("cluster", "this", "user", "this"))));
+    var kubeconfig =
+        Map.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "Config",
+            "current-context",
+            "this",
+            "clusters",
+            List.of(Map.of("name", "this", "cluster", cluster)),
+            "users",
+            List.of(Map.of("name", "this", "user", user)),
+            "contexts",
+            List.of(Map.of("name", "this", "context", context)));
+    return new String(JsonText.write(Trees.strip(kubeconfig)), StandardCharsets.UTF_8);
+  }
+
+  /** The API server's address, without a slash: Helm adds one, and two of them are not one. */
+  static String server(Config config) {
+    return config.getMasterUrl().replaceFirst("/+$", "");
+  }
+
+  /** The user's token, or null. */
+  static String token(Config config) {
+    return Optional.ofNullable(config.getAutoOAuthToken()).orElseGet(config::getOauthToken);
   }
 
   private static boolean isContent(String text) {
     return text.contains("\n") || text.startsWith("{") || text.contains("apiVersion:");
   }
 
-  private static Optional<Config> fromEnvironment(ProviderConfig config) {
+  private static Optional<Path> fromEnvironment() {
+    var home = Path.of(System.getProperty("user.home"), ".kube/config");
     var named = Optional.ofNullable(System.getenv("KUBECONFIG")).filter(name -> !name.isBlank());
-    var path = named.map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".kube/config"));
-    if (named.isPresent() && !Files.exists(path)) {
-      throw new ClusterException(
-          "KUBECONFIG names %s, which does not exist. Set it to one existing file."
-              .formatted(path));
-    }
-    return Optional.of(path).filter(Files::exists).map(existing -> read(config, existing));
+    return Optional.of(named.map(Path::of).orElse(home)).filter(Files::exists);
   }
 
   private static Config fromPod() {
@@ -82,10 +96,6 @@ public final class Kubeconfig {
               + " ~/.kube/config. Name one: pulumi config set kubernetes:kubeconfig <path>");
     }
     return Config.autoConfigure(null);
-  }
-
-  private static Config read(ProviderConfig config, Path path) {
-    return parse(config, text(path), path);
   }
 
   private static String text(Path path) {
@@ -108,16 +118,17 @@ public final class Kubeconfig {
     } catch (RuntimeException e) {
       throw new ClusterException(source + " is not valid: " + e.getMessage());
     }
+    var names =
+        Stream.ofNullable(parsed.getContexts())
+            .flatMap(List::stream)
+            .map(NamedContext::getName)
+            .toList();
     // The client would silently fall back to the current context.
-    if (name != null && !names(parsed).contains(name)) {
+    if (name == null ? parsed.getCurrentContext() == null : !names.contains(name)) {
       throw new ClusterException(
-          "%s has no context \"%s\"; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
-              .formatted(source, name, names(parsed)));
-    }
-    if (parsed.getCurrentContext() == null) {
-      throw new ClusterException(
-          "%s has no current context; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
-              .formatted(source, names(parsed)));
+          "%s has no %s; it has %s. Name one of them: pulumi config set kubernetes:context <name>"
+              .formatted(
+                  source, name == null ? "current context" : "context \"" + name + "\"", names));
     }
     return parsed;
   }
@@ -125,11 +136,5 @@ public final class Kubeconfig {
   @SuppressWarnings("removal") // the only way that takes both a content and a context
   private static Config client(String context, String content, String path) {
     return Config.fromKubeconfig(context, content, path);
-  }
-
-  private static List<String> names(Config config) {
-    return config.getContexts() == null
-        ? List.of()
-        : config.getContexts().stream().map(NamedContext::getName).toList();
   }
 }

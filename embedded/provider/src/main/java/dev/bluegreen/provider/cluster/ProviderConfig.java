@@ -27,15 +27,11 @@ public record ProviderConfig(
    */
   public static ProviderConfig of(Map<String, Object> args) {
     return new ProviderConfig(
-        text(args, "kubeconfig"),
-        text(args, "context"),
-        text(args, "namespace"),
+        Trees.find(args, "kubeconfig"),
+        Trees.find(args, "context"),
+        Trees.find(args, "namespace"),
         flag(args, "enableConfigMapMutable", "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE"),
         flag(args, "enableSecretMutable", "PULUMI_K8S_ENABLE_SECRET_MUTABLE"));
-  }
-
-  private static Optional<String> text(Map<String, Object> args, String key) {
-    return Optional.of(Trees.text(args, key)).filter(text -> !text.isBlank());
   }
 
   private static boolean flag(Map<String, Object> args, String key, String variable) {

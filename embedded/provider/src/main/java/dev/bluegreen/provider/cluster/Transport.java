@@ -3,6 +3,7 @@ package dev.bluegreen.provider.cluster;
 import dev.bluegreen.provider.value.JsonText;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,8 +14,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 
@@ -29,12 +30,8 @@ final class Transport {
 
   Transport(Config config) {
     this.config = config;
-    server = config.getMasterUrl().replaceFirst("/+$", "");
+    server = Kubeconfig.server(config);
     client = client(config);
-  }
-
-  String server() {
-    return server;
   }
 
   Config config() {
@@ -58,25 +55,22 @@ final class Transport {
   Map<String, Object> send(String method, String path, String contentType, Object body) {
     var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(ANSWER);
     request.header("Accept", "application/json").header("User-Agent", "bluegreen-provider");
-    authorization(request);
-    if (body == null) {
-      request.method(method, BodyPublishers.noBody());
-    } else {
+    authorization().ifPresent(value -> request.header("Authorization", value));
+    request.method(method, BodyPublishers.noBody());
+    if (body != null) {
       request.header("Content-Type", contentType);
       request.method(method, BodyPublishers.ofByteArray(JsonText.write(body)));
     }
     try {
       var response = client.send(request.build(), BodyHandlers.ofByteArray());
       if (response.statusCode() / 100 != 2) {
-        throw new ApiException(
-            response.statusCode(), json(response.body()), "%s %s".formatted(method, path));
+        throw new ApiException(response.statusCode(), json(response.body()), method + " " + path);
       }
       return json(response.body());
     } catch (HttpTimeoutException e) {
       throw unreachable("%s (%s %s)".formatted(e.getMessage(), method, path));
     } catch (IOException e) {
-      var reason = e.getMessage() == null ? "connection refused" : e.getMessage();
-      throw unreachable(reason);
+      throw unreachable(e.getMessage() == null ? "connection refused" : e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("interrupted");
@@ -98,16 +92,14 @@ final class Transport {
     }
   }
 
-  private void authorization(HttpRequest.Builder request) {
-    var token =
-        config.getAutoOAuthToken() != null ? config.getAutoOAuthToken() : config.getOauthToken();
+  private Optional<String> authorization() {
+    var token = Kubeconfig.token(config);
     if (token != null && !token.isBlank()) {
-      request.header("Authorization", "Bearer " + token);
-    } else if (config.getUsername() != null && config.getPassword() != null) {
-      var pair = config.getUsername() + ":" + config.getPassword();
-      var bytes = pair.getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+      return Optional.of("Bearer " + token);
     }
+    return config.getUsername() == null || config.getPassword() == null
+        ? Optional.empty()
+        : Optional.of(HttpClientUtils.basicCredentials(config.getUsername(), config.getPassword()));
   }
 
   private static HttpClient client(Config config) {

@@ -1,5 +1,7 @@
 package dev.bluegreen.provider.diff;
 
+import dev.bluegreen.provider.await.Readiness.Failed;
+import dev.bluegreen.provider.await.Workloads;
 import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
@@ -8,7 +10,6 @@ import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,55 +33,41 @@ public final class Differ {
   /**
    * The difference for one resource.
    *
-   * @param state the resource's outputs in Pulumi's state
-   * @param olds the inputs that it was made from
+   * @param state the resource in Pulumi's state
    * @param news the inputs that are wanted now
    * @param patch whether it is a {@code *Patch} resource
    */
-  public Difference diff(
-      State state, Map<String, Object> olds, Map<String, Object> news, boolean patch) {
-    var kind = Trees.text(news, "kind");
-    var declared = InputDiff.between(olds, news);
+  public Difference diff(State state, Map<String, Object> news, boolean patch) {
+    var inPlace = staysInPlace(state, news);
+    var declared = InputDiff.between(state.inputs(), news);
     if (declared.isEmpty()) {
-      return Annotations.replaceUnready(news) ? unready(state, news) : Difference.NONE;
+      return Annotations.is(news, Annotations.REPLACE_UNREADY) && hasFailed(state, news)
+          ? Difference.of(List.of(Change.STATUS), _ -> true, inPlace)
+          : Difference.NONE;
     }
-    var verdict =
-        isSameObject(declared) ? ask(state, olds, news, declared) : new Verdict(declared, Set.of());
-    var replaces = new HashSet<PropertyPath>();
-    for (var change : verdict.changes()) {
-      var path = change.path();
-      if (ImmutableFields.replaces(kind, patch, config, path)
-          || verdict.immutable().stream().anyMatch(path::isWithin)) {
-        replaces.add(path);
-      }
-    }
-    return new Difference(
-        verdict.changes(), replaces, !replaces.isEmpty() && staysInPlace(state, olds, news));
+    var another = declared.stream().map(Change::path).anyMatch(ImmutableFields::isIdentity);
+    var verdict = another ? new Verdict(declared, Set.of()) : ask(state, news, declared);
+    var kind = Trees.text(news, "kind");
+    return Difference.of(
+        verdict.changes(),
+        path ->
+            ImmutableFields.replaces(kind, patch, config, path)
+                || verdict.immutable().stream().anyMatch(path::isWithin),
+        inPlace);
   }
 
-  private static boolean isSameObject(List<Change> declared) {
-    return declared.stream()
-        .noneMatch(
-            change ->
-                List.of("kind", "metadata.name", "metadata.namespace").stream()
-                    .anyMatch(change.path()::isWithin));
-  }
-
-  private Verdict ask(
-      State state, Map<String, Object> olds, Map<String, Object> news, List<Change> declared) {
-    if (Trees.hasUnknown(news)
-        || cluster.kind(Trees.text(news, "apiVersion"), Trees.text(news, "kind")).isEmpty()) {
+  private Verdict ask(State state, Map<String, Object> news, List<Change> declared) {
+    if (Trees.hasUnknown(news) || !cluster.knows(ObjectRef.of(news))) {
       return new Verdict(declared, Set.of());
     }
-    var before = Trees.stripMap(state.live());
-    var plainOlds = Trees.stripMap(olds);
-    var plainNews = Trees.stripMap(news);
+    var plain = Trees.stripMap(news);
+    var before = new LiveView(Trees.stripMap(state.live()), Trees.stripMap(state.inputs()));
     try {
-      var after =
-          cluster.apply(plainNews, new Cluster.Apply(state.fieldManagerFor(plainNews), true, true));
+      var how = new Cluster.Apply(state.fieldManagerFor(plain), true, true);
+      var after = new LiveView(cluster.apply(plain, how), plain);
       return new Verdict(
           declared.stream()
-              .filter(change -> !LiveView.agree(before, plainOlds, after, plainNews, change.path()))
+              .filter(change -> !before.find(change.path()).equals(after.find(change.path())))
               .toList(),
           Set.of());
     } catch (ApiException e) {
@@ -88,37 +75,22 @@ public final class Differ {
       return new Verdict(
           declared,
           e.causes().stream()
-              .filter(cause -> cause.message().contains("immutable"))
-              .map(cause -> cause.field().replaceAll("\\[[^]]*]", ""))
+              .filter(cause -> Trees.text(cause, "message").contains("immutable"))
+              .map(cause -> Trees.text(cause, "field").replaceAll("\\[[^]]*]", ""))
               .collect(Collectors.toSet()));
     }
   }
 
   /** A Job that failed stays failed, however often it is awaited: only a new one can succeed. */
-  private Difference unready(State state, Map<String, Object> news) {
-    var live = cluster.get(ObjectRef.of(Trees.stripMap(news))).orElse(state.live());
-    var failed =
-        Trees.maps(live, "status", "conditions").stream()
-            .anyMatch(
-                condition ->
-                    Set.of("Failed", "FailureTarget").contains(Trees.text(condition, "type"))
-                        && "True".equals(Trees.text(condition, "status")));
-    if (!failed || !"Job".equals(Trees.text(news, "kind"))) {
-      return Difference.NONE;
-    }
-    var status = PropertyPath.ROOT.then("status");
-    return new Difference(
-        List.of(new Change(status, Change.Kind.UPDATE)),
-        Set.of(status),
-        staysInPlace(state, news, news));
+  private boolean hasFailed(State state, Map<String, Object> news) {
+    return "Job".equals(Trees.text(news, "kind"))
+        && Workloads.job(cluster.get(ObjectRef.of(news)).orElse(state.live())) instanceof Failed;
   }
 
-  private static boolean staysInPlace(
-      State state, Map<String, Object> olds, Map<String, Object> news) {
-    var name = Trees.get(news, "metadata", "name");
-    return name != Unknown.UNKNOWN
-        && !Annotations.isAutonamed(news)
-        && ObjectRef.of(olds).id().equals(ObjectRef.of(news).id())
+  private static boolean staysInPlace(State state, Map<String, Object> news) {
+    return Trees.get(news, "metadata", "name") != Unknown.UNKNOWN
+        && !Annotations.is(news, Annotations.AUTONAMED)
+        && ObjectRef.of(state.inputs()).id().equals(ObjectRef.of(news).id())
         && Trees.text(state.live(), "kind").equals(Trees.text(news, "kind"));
   }
 

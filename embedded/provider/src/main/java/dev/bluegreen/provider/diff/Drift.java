@@ -1,31 +1,20 @@
 package dev.bluegreen.provider.diff;
 
+import static dev.bluegreen.provider.value.Trees.GONE;
+
 import dev.bluegreen.provider.value.Secret;
 import dev.bluegreen.provider.value.Trees;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A resource's inputs as a refresh finds them: the declared fields, with the live value where it is
  * not what the server last answered. What nobody declared is not drift.
+ *
+ * @param before the object in the state
+ * @param now the object in the cluster
  */
-public final class Drift {
-  private static final Object GONE = new Object();
-
-  private final Map<String, Object> inputs;
-  private final Map<String, Object> before;
-  private final Map<String, Object> now;
-
-  private Drift(Map<String, Object> inputs, Map<String, Object> before, Map<String, Object> now) {
-    this.inputs = Trees.stripMap(inputs);
-    this.before = Trees.stripMap(before);
-    this.now = now;
-  }
-
+public record Drift(LiveView before, LiveView now) {
   /**
    * The inputs with their drift.
    *
@@ -35,7 +24,9 @@ public final class Drift {
    */
   public static Map<String, Object> of(
       Map<String, Object> inputs, Map<String, Object> before, Map<String, Object> now) {
-    return Trees.map(new Drift(inputs, before, now).read(PropertyPath.ROOT, inputs));
+    var plain = Trees.stripMap(inputs);
+    var drift = new Drift(new LiveView(Trees.stripMap(before), plain), new LiveView(now, plain));
+    return Trees.map(drift.read(PropertyPath.ROOT, inputs));
   }
 
   private Object read(PropertyPath path, Object declared) {
@@ -44,40 +35,20 @@ public final class Drift {
         var value = read(path, plain);
         yield value == GONE ? GONE : new Secret(value);
       }
-      case Map<?, ?> map when !map.isEmpty() -> {
-        var result = new TreeMap<String, Object>();
-        map.forEach(
-            (key, value) -> {
-              var read = read(path.then(key), value);
-              if (read != GONE) {
-                result.put((String) key, read);
-              }
-            });
-        yield result;
-      }
-      case List<?> list when list.stream().allMatch(Map.class::isInstance) -> {
-        var result = new ArrayList<>();
-        for (var i = 0; i < list.size(); i++) {
-          var read =
-              LiveView.find(now, inputs, path.then(i)).isEmpty() && changed(path.then(i))
-                  ? GONE
-                  : read(path.then(i), list.get(i));
-          if (read != GONE) {
-            result.add(read);
-          }
-        }
-        yield result;
-      }
+      case Map<?, ?> map when !map.isEmpty() ->
+          Trees.copy(map, (key, value) -> read(path.then(key), value));
+      case List<?> list when list.stream().allMatch(Map.class::isInstance) ->
+          Trees.copy(list, (index, item) -> item(path.then(index), item));
       case null -> null;
-      default -> changed(path) ? value(path).orElse(GONE) : declared;
+      default -> isChanged(path) ? now.find(path).orElse(GONE) : declared;
     };
   }
 
-  private boolean changed(PropertyPath path) {
-    return !Objects.equals(LiveView.find(before, inputs, path), value(path));
+  private Object item(PropertyPath path, Object declared) {
+    return isChanged(path) && now.find(path).isEmpty() ? GONE : read(path, declared);
   }
 
-  private Optional<Object> value(PropertyPath path) {
-    return LiveView.find(now, inputs, path);
+  private boolean isChanged(PropertyPath path) {
+    return !before.find(path).equals(now.find(path));
   }
 }

@@ -4,7 +4,6 @@ import dev.bluegreen.provider.cluster.ProviderConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Fields that the API server, or the reader of a mounted file, takes once only. Source: the API
@@ -12,7 +11,8 @@ import java.util.stream.Stream;
  * them so that workloads that name them restart.
  */
 public final class ImmutableFields {
-  private static final List<String> ANY = List.of("kind", "metadata.name", "metadata.namespace");
+  private static final List<String> IDENTITY =
+      List.of("kind", "metadata.name", "metadata.namespace");
 
   private static final Map<String, List<String>> BY_KIND =
       """
@@ -44,14 +44,19 @@ public final class ImmutableFields {
 
   private ImmutableFields() {}
 
+  /** Whether a change at this path names another object. */
+  static boolean isIdentity(PropertyPath path) {
+    return IDENTITY.stream().anyMatch(path::isWithin);
+  }
+
   /** Whether a change at this path needs a new object. */
   public static boolean replaces(
       String kind, boolean patch, ProviderConfig config, PropertyPath path) {
     // A patch resource owns fields only: the object itself is not its own to replace.
     var ofKind =
         patch || mutable(kind, config) ? List.<String>of() : BY_KIND.getOrDefault(kind, List.of());
-    var within = Stream.concat(ANY.stream(), ofKind.stream()).anyMatch(path::isWithin);
-    return within && !(kind.equals("Pod") && MUTABLE_IN_POD.stream().anyMatch(path::isWithin));
+    return (isIdentity(path) || ofKind.stream().anyMatch(path::isWithin))
+        && !(kind.equals("Pod") && MUTABLE_IN_POD.stream().anyMatch(path::isWithin));
   }
 
   private static boolean mutable(String kind, ProviderConfig config) {

@@ -37,20 +37,12 @@ public record PropertyPath(List<Object> steps) {
   /**
    * Whether this is {@code pattern} or below it.
    *
-   * @param pattern map keys with dots between them, without indexes; {@code *} is any key
+   * @param pattern map keys with dots between them, without indexes
    */
   public boolean isWithin(String pattern) {
-    var keys = steps.stream().filter(String.class::isInstance).map(String.class::cast).toList();
-    var wanted = pattern.split("\\.");
-    if (keys.size() < wanted.length) {
-      return false;
-    }
-    for (var i = 0; i < wanted.length; i++) {
-      if (!wanted[i].equals("*") && !wanted[i].equals(keys.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    var keys = steps.stream().filter(String.class::isInstance).toList();
+    var wanted = List.of(pattern.split("\\."));
+    return keys.size() >= wanted.size() && keys.subList(0, wanted.size()).equals(wanted);
   }
 
   /** As Pulumi writes it: {@code spec.rules[0].backendRefs[1].weight}, keys with dots quoted. */

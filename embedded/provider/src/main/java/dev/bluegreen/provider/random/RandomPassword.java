@@ -1,7 +1,6 @@
 package dev.bluegreen.provider.random;
 
 import dev.bluegreen.provider.cluster.ObjectRef;
-import dev.bluegreen.provider.diff.Change;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.InputDiff;
 import dev.bluegreen.provider.resource.AutoName;
@@ -54,11 +53,8 @@ final class RandomPassword implements Resources {
   }
 
   @Override
-  public Difference diff(
-      State state, Map<String, Object> olds, Map<String, Object> news, boolean patch) {
-    var changes = InputDiff.between(olds, news);
-    return new Difference(
-        changes, changes.stream().map(Change::path).collect(Collectors.toSet()), false);
+  public Difference diff(State state, Map<String, Object> news, boolean patch) {
+    return Difference.of(InputDiff.between(state.inputs(), news), _ -> true, false);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.diff.Change;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.InputDiff;
-import dev.bluegreen.provider.diff.PropertyPath;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Resources;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Helm releases. What Helm has stored is read from the cluster; Helm itself installs. */
@@ -28,7 +26,6 @@ public final class Releases implements Resources {
   public static final String TYPE = "kubernetes:helm.sh/v3:Release";
 
   private static final long TIMEOUT_SECONDS = 300;
-  private static final PropertyPath STATUS = PropertyPath.ROOT.then("status");
 
   private final Cluster cluster;
   private final Awaiter awaiter;
@@ -55,18 +52,13 @@ public final class Releases implements Resources {
   }
 
   @Override
-  public Difference diff(
-      State state, Map<String, Object> olds, Map<String, Object> news, boolean patch) {
-    var changes = new ArrayList<>(InputDiff.between(olds, news));
+  public Difference diff(State state, Map<String, Object> news, boolean patch) {
+    var changes = new ArrayList<>(InputDiff.between(state.inputs(), news));
     if (!Trees.text(state.live(), "status", "status").equals("deployed")) {
-      changes.add(new Change(STATUS, Change.Kind.UPDATE));
+      changes.add(Change.STATUS);
     }
-    var replaces =
-        changes.stream()
-            .map(Change::path)
-            .filter(path -> path.isWithin("name") || path.isWithin("namespace"))
-            .collect(Collectors.toSet());
-    return new Difference(changes, replaces, false);
+    return Difference.of(
+        changes, path -> path.isWithin("name") || path.isWithin("namespace"), false);
   }
 
   @Override
@@ -121,10 +113,7 @@ public final class Releases implements Resources {
     return StoredRelease.find(cluster, ref)
         .filter(stored -> !stored.status().startsWith("uninstall"))
         .map(
-            stored ->
-                state(
-                    stored,
-                    inputs.isEmpty() ? imported(ref, stored) : drifted(stored, state, inputs)));
+            now -> state(now, inputs.isEmpty() ? imported(ref, now) : drifted(now, state, inputs)));
   }
 
   @Override
@@ -136,18 +125,15 @@ public final class Releases implements Resources {
     var objects =
         stored.get().objects(cluster).stream().flatMap(o -> cluster.get(o).stream()).toList();
     new Helm(cluster.kubeconfig()).uninstall(ref);
-    if (!Boolean.TRUE.equals(Trees.get(state.inputs(), "skipAwait"))) {
-      for (var object : objects) {
-        if (!"keep"
-            .equals(Trees.text(object, "metadata", "annotations", "helm.sh/resource-policy"))) {
-          awaiter.gone(
-              ObjectRef.of(object),
-              Trees.text(object, "metadata", "uid"),
-              timeout(state.inputs(), how),
-              how.status());
-        }
-      }
+    if (!Trees.isTrue(state.inputs(), "skipAwait")) {
+      objects.stream()
+          .filter(object -> !isKept(object))
+          .forEach(object -> awaiter.gone(object, timeout(state.inputs(), how), how.status()));
     }
+  }
+
+  private static boolean isKept(Map<String, Object> object) {
+    return Trees.text(object, "metadata", "annotations", "helm.sh/resource-policy").equals("keep");
   }
 
   @Override
@@ -174,13 +160,12 @@ public final class Releases implements Resources {
   }
 
   private static Map<String, Object> imported(ObjectRef ref, StoredRelease stored) {
-    var inputs = new TreeMap<String, Object>();
-    inputs.put("chart", stored.chart());
-    inputs.put("name", ref.name());
-    inputs.put("namespace", ref.namespace());
-    inputs.put("values", stored.values());
-    inputs.put("version", stored.version());
-    return inputs;
+    return Map.of(
+        "chart", stored.chart(),
+        "name", ref.name(),
+        "namespace", ref.namespace(),
+        "values", stored.values(),
+        "version", stored.version());
   }
 
   /** The inputs, with the values and the version that somebody else has given it since. */

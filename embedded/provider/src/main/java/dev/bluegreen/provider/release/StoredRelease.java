@@ -12,8 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -30,8 +29,8 @@ record StoredRelease(String secret, Map<String, Object> content) {
   }
 
   static Optional<StoredRelease> find(Cluster cluster, ObjectRef release) {
-    var query = "labelSelector=" + Cluster.encode("owner=helm,name=" + release.name());
-    return cluster.list("v1", "Secret", release.namespace(), query).stream()
+    var labels = "owner=helm,name=" + release.name();
+    return cluster.list("v1", "Secret", release.namespace(), "labelSelector", labels).stream()
         .max(Comparator.comparingLong(StoredRelease::revision))
         .map(StoredRelease::of);
   }
@@ -71,15 +70,14 @@ record StoredRelease(String secret, Map<String, Object> content) {
 
   /** The output {@code status} of the resource. */
   Map<String, Object> statusOutput() {
-    var status = new TreeMap<String, Object>();
-    status.put("appVersion", Trees.text(content, "chart", "metadata", "appVersion"));
-    status.put("chart", chart());
-    status.put("name", Trees.text(content, "name"));
-    status.put("namespace", Trees.text(content, "namespace"));
-    status.put("revision", Trees.number(content, 1, "version"));
-    status.put("status", status());
-    status.put("version", version());
-    return status;
+    return Map.of(
+        "appVersion", Trees.text(content, "chart", "metadata", "appVersion"),
+        "chart", chart(),
+        "name", Trees.text(content, "name"),
+        "namespace", Trees.text(content, "namespace"),
+        "revision", Trees.number(content, 1, "version"),
+        "status", status(),
+        "version", version());
   }
 
   /** What the chart made. */
@@ -90,19 +88,19 @@ record StoredRelease(String secret, Map<String, Object> content) {
   }
 
   /** The output {@code resourceNames}: names by kind, such as {@code Deployment.apps/apps/v1}. */
-  Map<String, Object> resourceNames() {
-    var names = new TreeMap<String, TreeSet<String>>();
-    for (var object : manifest()) {
-      var ref = ObjectRef.of(object);
-      var slash = ref.apiVersion().indexOf('/');
-      var group = slash < 0 ? "" : "." + ref.apiVersion().substring(0, slash);
-      names
-          .computeIfAbsent(ref.kind() + group + "/" + ref.apiVersion(), _ -> new TreeSet<>())
-          .add(ref.id());
-    }
-    var lists = new TreeMap<String, Object>();
-    names.forEach((kind, ids) -> lists.put(kind, List.copyOf(ids)));
-    return lists;
+  Map<String, List<String>> resourceNames() {
+    var ids = Collectors.mapping(ObjectRef::id, Collectors.toList());
+    return manifest().stream()
+        .map(ObjectRef::of)
+        .distinct()
+        .sorted(Comparator.comparing(ObjectRef::id))
+        .collect(Collectors.groupingBy(StoredRelease::qualified, ids));
+  }
+
+  private static String qualified(ObjectRef ref) {
+    var slash = ref.apiVersion().indexOf('/');
+    var group = slash < 0 ? "" : "." + ref.apiVersion().substring(0, slash);
+    return ref.kind() + group + "/" + ref.apiVersion();
   }
 
   private List<Map<String, Object>> manifest() {

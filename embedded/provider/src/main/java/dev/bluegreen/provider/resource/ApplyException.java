@@ -22,7 +22,7 @@ public final class ApplyException extends RuntimeException {
     }
     var fields =
         e.causes().stream()
-            .map(cause -> "  %s: %s".formatted(cause.field(), cause.message()))
+            .map(cause -> "  %s: %s".formatted(cause.get("field"), cause.get("message")))
             .collect(Collectors.joining("\n"));
     return """
         %s has fields that another field manager owns now; this resource's own manager is %s:

@@ -19,18 +19,14 @@ public record AutoName(String resource, byte[] seed, Optional<String> proposed) 
 
   /** The inputs with a name: the program's, the one it has already, or a new one. */
   Map<String, Object> apply(Map<String, Object> olds, Map<String, Object> news) {
-    var name = Trees.get(news, "metadata", "name");
-    if (name != null && !"".equals(name)) {
+    if (Trees.has(news, "metadata", "name")) {
       return news;
     }
-    var before = Trees.text(olds, "metadata", "name");
-    var kept = Annotations.isAutonamed(olds) && !before.isEmpty();
-    var named =
-        Trees.with(
-            news,
-            kept ? before : newName(Trees.text(news, "metadata", "generateName")),
-            "metadata",
-            "name");
+    var name =
+        Trees.find(olds, "metadata", "name")
+            .filter(_ -> Annotations.is(olds, Annotations.AUTONAMED))
+            .orElseGet(() -> newName(Trees.text(news, "metadata", "generateName")));
+    var named = Trees.with(news, name, "metadata", "name");
     return Trees.with(named, "true", "metadata", "annotations", Annotations.AUTONAMED);
   }
 

@@ -13,42 +13,43 @@ import dev.bluegreen.provider.diff.Drift;
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Trees;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Objects of a cluster, of any kind. */
 public final class Lifecycle implements Resources {
   private final Cluster cluster;
   private final Awaiter awaiter;
-  private final Checker checker;
   private final Differ differ;
 
   /** For one cluster. */
   public Lifecycle(Cluster cluster, ProviderConfig config, Awaiter awaiter) {
     this.cluster = cluster;
     this.awaiter = awaiter;
-    checker = new Checker(cluster);
     differ = new Differ(cluster, config);
   }
 
+  /** The inputs with namespace and name, and with a Secret's plain strings as data. */
   @Override
   public Map<String, Object> check(
       Map<String, Object> olds, Map<String, Object> news, AutoName naming) {
-    return checker.check(olds, news, naming);
+    var encoded = SecretData.encode(news);
+    // Made while its kind was not known yet: it stays as it was, or it would be replaced now.
+    var stays = !olds.isEmpty() && Trees.text(olds, "metadata", "namespace").isEmpty();
+    return naming.apply(olds, stays ? encoded : withNamespace(encoded));
   }
 
   @Override
-  public Difference diff(
-      State state, Map<String, Object> olds, Map<String, Object> news, boolean patch) {
-    return differ.diff(state, olds, news, patch);
+  public Difference diff(State state, Map<String, Object> news, boolean patch) {
+    return differ.diff(state, news, patch);
   }
 
   @Override
   public String id(Map<String, Object> outputs) {
-    return ObjectRef.of(Trees.stripMap(outputs)).id();
+    return ObjectRef.of(outputs).id();
   }
 
   /**
@@ -62,14 +63,19 @@ public final class Lifecycle implements Resources {
   @Override
   public State apply(Map<String, Object> inputs, String manager, Call how) {
     var object = toApply(inputs, manager, how.ignored());
-    if (how.patch()) {
-      requireTarget(ObjectRef.of(object));
-    } else {
-      awaitPredecessor(ObjectRef.of(object), how.timeout(object), how.status());
+    var before = cluster.get(ObjectRef.of(object));
+    if (how.patch() && before.isEmpty()) {
+      throw new ApplyException(
+          "There is no %s to patch. Create it first, or let this resource depend on what creates it."
+              .formatted(ObjectRef.of(object)));
     }
+    // What is being deleted would take the fields, and then go with them.
+    before
+        .filter(old -> !how.patch() && Trees.has(old, "metadata", "deletionTimestamp"))
+        .ifPresent(old -> awaiter.gone(old, how.timeout(object), how.status()));
     var applied = send(object, manager, how, false);
     return new State(
-        Annotations.skipAwait(object)
+        Annotations.is(object, Annotations.SKIP_AWAIT)
             ? applied
             : awaiter.live(applied, how.timeout(object), how.status()),
         inputs,
@@ -81,8 +87,7 @@ public final class Lifecycle implements Resources {
   public State preview(Map<String, Object> inputs, String manager, Call how) {
     var object = toApply(inputs, manager, how.ignored());
     var standIn = new State(inputs, inputs, manager);
-    if (Trees.hasUnknown(inputs)
-        || cluster.kind(Trees.text(object, "apiVersion"), Trees.text(object, "kind")).isEmpty()) {
+    if (Trees.hasUnknown(inputs) || !cluster.knows(ObjectRef.of(object))) {
       return standIn;
     }
     try {
@@ -102,7 +107,7 @@ public final class Lifecycle implements Resources {
   private Map<String, Object> send(
       Map<String, Object> object, String manager, Call how, boolean dryRun) {
     // What a preview creates may be there still, to be replaced by it.
-    var force = Annotations.patchForce(object) || dryRun && !how.existing();
+    var force = Annotations.is(object, Annotations.PATCH_FORCE) || dryRun && !how.existing();
     try {
       try {
         return cluster.apply(object, new Cluster.Apply(manager, force, dryRun));
@@ -127,10 +132,10 @@ public final class Lifecycle implements Resources {
     return cluster
         .get(ref)
         .map(
-            live ->
-                inputs.isEmpty()
-                    ? new State(live, imported(live), state.fieldManager())
-                    : new State(live, Drift.of(inputs, state.live(), live), state.fieldManager()));
+            live -> {
+              var found = inputs.isEmpty() ? imported(live) : Drift.of(inputs, state.live(), live);
+              return new State(live, found, state.fieldManager());
+            });
   }
 
   /**
@@ -144,46 +149,25 @@ public final class Lifecycle implements Resources {
       return;
     }
     if (how.patch()) {
-      giveBack(ref, state.fieldManager());
+      // An apply that declares nothing: the server removes what only this manager owned.
+      var metadata = new TreeMap<>(Trees.map(live.get(), "metadata"));
+      metadata.keySet().retainAll(Set.of("name", "namespace"));
+      var nothing =
+          Map.<String, Object>of(
+              "apiVersion", ref.apiVersion(), "kind", ref.kind(), "metadata", metadata);
+      cluster.apply(nothing, new Cluster.Apply(state.fieldManager(), true, false));
       return;
     }
-    var inputs = Trees.stripMap(state.inputs());
+    var inputs = state.inputs();
     cluster.delete(ref, Annotations.propagationPolicy(inputs));
-    if (!Annotations.skipAwait(inputs)) {
-      awaiter.gone(
-          ref, Trees.text(live.get(), "metadata", "uid"), how.timeout(inputs), how.status());
-    }
-  }
-
-  /** An apply that declares nothing: the server removes what only this manager owned. */
-  private void giveBack(ObjectRef ref, String manager) {
-    var kind = Map.<String, Object>of("apiVersion", ref.apiVersion(), "kind", ref.kind());
-    var nothing = Trees.with(kind, ref.name(), "metadata", "name");
-    var object =
-        ref.namespace().isEmpty()
-            ? nothing
-            : Trees.with(nothing, ref.namespace(), "metadata", "namespace");
-    cluster.apply(object, new Cluster.Apply(manager, true, false));
-  }
-
-  /** What is being deleted would take the fields, and then go with them. */
-  private void awaitPredecessor(ObjectRef ref, Duration timeout, Consumer<String> status) {
-    cluster
-        .get(ref)
-        .filter(old -> !Trees.text(old, "metadata", "deletionTimestamp").isEmpty())
-        .ifPresent(old -> awaiter.gone(ref, Trees.text(old, "metadata", "uid"), timeout, status));
-  }
-
-  private void requireTarget(ObjectRef ref) {
-    if (cluster.get(ref).isEmpty()) {
-      throw new ApplyException(
-          "There is no %s to patch. Create it first, or let this resource depend on what creates it."
-              .formatted(ref));
+    if (!Annotations.is(inputs, Annotations.SKIP_AWAIT)) {
+      awaiter.gone(live.get(), how.timeout(inputs), how.status());
     }
   }
 
   private Map<String, Object> toApply(
       Map<String, Object> inputs, String manager, List<String> ignored) {
+    // Without a namespace still, where its kind was not known yet when the inputs were checked.
     var declared = withNamespace(Trees.stripMap(inputs));
     return Optional.of(ObjectRef.of(declared))
         .filter(_ -> !ignored.isEmpty())
@@ -193,10 +177,9 @@ public final class Lifecycle implements Resources {
         .orElse(declared);
   }
 
-  /** Only where the kind was not known yet when the inputs were checked. */
   private Map<String, Object> withNamespace(Map<String, Object> object) {
     var placed = cluster.placed(ObjectRef.of(object), cluster.defaultNamespace());
-    return placed.namespace().isEmpty()
+    return placed.namespace().isEmpty() || Trees.has(object, "metadata", "namespace")
         ? object
         : Trees.with(object, placed.namespace(), "metadata", "namespace");
   }

@@ -12,7 +12,7 @@ public interface Resources {
   Map<String, Object> check(Map<String, Object> olds, Map<String, Object> news, AutoName naming);
 
   /** What an update would change; {@code patch} is true for a {@code *Patch} resource. */
-  Difference diff(State state, Map<String, Object> olds, Map<String, Object> news, boolean patch);
+  Difference diff(State state, Map<String, Object> news, boolean patch);
 
   /** What {@link #apply} would make, without making it. */
   State preview(Map<String, Object> inputs, String manager, Call how);

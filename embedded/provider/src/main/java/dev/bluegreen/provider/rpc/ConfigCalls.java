@@ -3,17 +3,13 @@ package dev.bluegreen.provider.rpc;
 import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.Kubeconfig;
 import dev.bluegreen.provider.cluster.ProviderConfig;
-import dev.bluegreen.provider.diff.Change;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.InputDiff;
-import dev.bluegreen.provider.diff.PropertyPath;
 import dev.bluegreen.provider.value.Trees;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The provider resource's own settings. */
 final class ConfigCalls {
@@ -24,19 +20,13 @@ final class ConfigCalls {
   /** Another cluster replaces the provider and with it all that it manages; the rest does not. */
   static Difference diff(Map<String, Object> olds, Map<String, Object> news) {
     var changes = InputDiff.between(Trees.without(olds, "version"), Trees.without(news, "version"));
-    var moved = new HashSet<PropertyPath>();
-    if (!Trees.hasUnknown(news) && isMoved(olds, news)) {
-      changes.stream()
-          .map(Change::path)
-          .filter(path -> CLUSTER.stream().anyMatch(path::isWithin))
-          .forEach(moved::add);
-    }
-    return new Difference(changes, Set.copyOf(moved), false);
+    var moved = !Trees.hasUnknown(news) && isMoved(olds, news);
+    return Difference.of(
+        changes, path -> moved && CLUSTER.stream().anyMatch(path::isWithin), false);
   }
 
   private static boolean isMoved(Map<String, Object> olds, Map<String, Object> news) {
-    var servers = List.of(server(olds), server(news)).stream().flatMap(Optional::stream);
-    return servers.collect(Collectors.toSet()).size() == 2;
+    return Stream.of(olds, news).flatMap(args -> server(args).stream()).distinct().count() == 2;
   }
 
   private static Optional<String> server(Map<String, Object> args) {

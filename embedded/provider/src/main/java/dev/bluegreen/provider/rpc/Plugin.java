@@ -1,5 +1,8 @@
 package dev.bluegreen.provider.rpc;
 
+import static dev.bluegreen.provider.value.Values.fromStruct;
+import static dev.bluegreen.provider.value.Values.toStruct;
+
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.bluegreen.provider.await.NotLiveException;
@@ -9,14 +12,12 @@ import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Secrets;
-import dev.bluegreen.provider.value.Trees;
-import dev.bluegreen.provider.value.Values;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -49,147 +50,130 @@ public final class Plugin extends ResourceProviderImplBase {
 
   @Override
   public void getPluginInfo(Empty request, StreamObserver<PluginInfo> reply) {
-    var info = PluginInfo.newBuilder().setVersion(backend.version()).build();
-    answer(reply, Map.of(), () -> info);
+    answer(reply, PluginInfo.newBuilder().setVersion(backend.version()).build());
   }
 
   @Override
   public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> reply) {
-    answer(reply, Map.of(), () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+    answer(reply, CheckResponse.newBuilder().setInputs(request.getNews()).build());
   }
 
   @Override
   public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> reply) {
-    var olds = tree(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
-    var news = tree(request.getNews());
-    answer(reply, news, () -> Replies.of(backend.diffConfig(olds, news)));
+    var olds = request.hasOldInputs() ? request.getOldInputs() : request.getOlds();
+    answer(
+        reply, request.getNews(), news -> Replies.of(backend.diffConfig(fromStruct(olds), news)));
   }
 
   @Override
   public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> reply) {
-    var args = tree(request.getArgs());
-    backend.configure(args, () -> cancelled);
+    backend.configure(fromStruct(request.getArgs()), () -> cancelled);
     answer(
         reply,
-        args,
-        () ->
-            ConfigureResponse.newBuilder()
-                .setAcceptSecrets(true)
-                .setSupportsPreview(true)
-                .setSupportsAutonamingConfiguration(true)
-                .build());
+        ConfigureResponse.newBuilder()
+            .setAcceptSecrets(true)
+            .setSupportsPreview(true)
+            .setSupportsAutonamingConfiguration(true)
+            .build());
   }
 
   @Override
   public void cancel(Empty request, StreamObserver<Empty> reply) {
     cancelled = true;
-    answer(reply, Map.of(), Empty::getDefaultInstance);
+    answer(reply, request);
   }
 
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> reply) {
-    var news = tree(request.getNews());
     var proposed =
         Optional.of(request.getAutonaming().getProposedName()).filter(name -> !name.isEmpty());
     var naming = new AutoName(request.getName(), request.getRandomSeed().toByteArray(), proposed);
     answer(
         reply,
-        news,
-        () -> {
-          var checked = of(request.getUrn()).check(tree(request.getOlds()), news, naming);
-          return CheckResponse.newBuilder().setInputs(struct(checked)).build();
+        request.getNews(),
+        news -> {
+          var checked = of(request.getUrn()).check(fromStruct(request.getOlds()), news, naming);
+          return CheckResponse.newBuilder().setInputs(toStruct(checked)).build();
         });
   }
 
   @Override
   public void diff(DiffRequest request, StreamObserver<DiffResponse> reply) {
-    var news = tree(request.getNews());
     answer(
         reply,
-        news,
-        () -> {
-          var state = State.of(tree(request.getOlds()));
+        request.getNews(),
+        news -> {
+          var state = State.of(fromStruct(request.getOlds()));
           // Not the engine's own old inputs: after a partial failure those are of the update
           // before.
-          var olds = state.inputs().isEmpty() ? tree(request.getOldInputs()) : state.inputs();
+          var olds = state.inputs().isEmpty() ? fromStruct(request.getOldInputs()) : state.inputs();
+          var before = new State(state.live(), olds, state.fieldManager());
           var patch = Ids.isPatch(request.getUrn(), news);
-          return Replies.of(of(request.getUrn()).diff(state, olds, news, patch));
+          return Replies.of(of(request.getUrn()).diff(before, news, patch));
         });
   }
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> reply) {
-    var inputs = tree(request.getProperties());
-    var call = call(request.getUrn(), inputs, false, request.getTimeout(), List.of());
+    var preview = request.getPreview();
     answer(
         reply,
-        inputs,
-        () -> {
-          var manager = State.newFieldManager(Trees.stripMap(inputs));
+        request.getProperties(),
+        inputs -> {
+          var call = call(request.getUrn(), inputs, false, request.getTimeout(), List.of());
           var resources = of(request.getUrn());
-          if (request.getPreview()) {
-            var state = resources.preview(inputs, manager, call);
-            return CreateResponse.newBuilder().setProperties(struct(state.outputs())).build();
-          }
-          var state = applied(resources, inputs, manager, call);
+          var state = made(resources, inputs, State.newFieldManager(inputs), call, preview);
           return CreateResponse.newBuilder()
-              .setId(resources.id(state.live()))
-              .setProperties(struct(state.outputs()))
+              .setId(preview ? "" : resources.id(state.live()))
+              .setProperties(toStruct(state.outputs()))
               .build();
         });
   }
 
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> reply) {
-    var inputs = tree(request.getNews());
     var ignored = request.getIgnoreChangesList();
-    var call = call(request.getUrn(), inputs, true, request.getTimeout(), ignored);
     answer(
         reply,
-        inputs,
-        () -> {
-          var manager = State.of(tree(request.getOlds())).fieldManagerFor(Trees.stripMap(inputs));
-          var resources = of(request.getUrn());
-          var state =
-              request.getPreview()
-                  ? resources.preview(inputs, manager, call)
-                  : applied(resources, inputs, manager, call);
-          return UpdateResponse.newBuilder().setProperties(struct(state.outputs())).build();
+        request.getNews(),
+        inputs -> {
+          var call = call(request.getUrn(), inputs, true, request.getTimeout(), ignored);
+          var manager = State.of(fromStruct(request.getOlds())).fieldManagerFor(inputs);
+          var state = made(of(request.getUrn()), inputs, manager, call, request.getPreview());
+          return UpdateResponse.newBuilder().setProperties(toStruct(state.outputs())).build();
         });
   }
 
   @Override
   public void read(ReadRequest request, StreamObserver<ReadResponse> reply) {
-    var inputs = tree(request.getInputs());
     answer(
         reply,
-        inputs,
-        () -> {
-          var state = State.of(tree(request.getProperties()));
+        request.getInputs(),
+        inputs -> {
+          var state = State.of(fromStruct(request.getProperties()));
           var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
-          return of(request.getUrn())
+          var answer = ReadResponse.newBuilder();
+          of(request.getUrn())
               .read(ref, state, inputs)
-              .map(
+              .ifPresent(
                   found ->
-                      ReadResponse.newBuilder()
+                      answer
                           .setId(request.getId())
-                          .setInputs(struct(found.inputs()))
-                          .setProperties(struct(found.outputs()))
-                          .build())
-              .orElse(ReadResponse.getDefaultInstance());
+                          .setInputs(toStruct(found.inputs()))
+                          .setProperties(toStruct(found.outputs())));
+          return answer.build();
         });
   }
 
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> reply) {
-    var state = State.of(tree(request.getProperties()));
-    var inputs = request.hasOldInputs() ? tree(request.getOldInputs()) : state.inputs();
-    var call = call(request.getUrn(), inputs, true, request.getTimeout(), List.of());
+    var state = State.of(fromStruct(request.getProperties()));
     answer(
         reply,
-        inputs,
-        () -> {
+        request.hasOldInputs() ? request.getOldInputs() : toStruct(state.inputs()),
+        inputs -> {
           var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
+          var call = call(request.getUrn(), inputs, true, request.getTimeout(), List.of());
           of(request.getUrn()).delete(ref, state, call);
           return Empty.getDefaultInstance();
         });
@@ -199,14 +183,16 @@ public final class Plugin extends ResourceProviderImplBase {
     return backend.resources(Ids.type(urn));
   }
 
-  private static State applied(
-      Resources resources, Map<String, Object> inputs, String manager, Call call) {
+  private static State made(
+      Resources resources, Map<String, Object> inputs, String manager, Call call, boolean preview) {
     try {
-      return resources.apply(inputs, manager, call);
+      return preview
+          ? resources.preview(inputs, manager, call)
+          : resources.apply(inputs, manager, call);
     } catch (NotLiveException e) {
       throw kept(e, resources, inputs, manager);
     } catch (ClusterException e) {
-      if (call.existing()) {
+      if (preview || call.existing()) {
         throw e;
       }
       // The answer is missing, the object may be there: it is kept, and made again next time.
@@ -227,38 +213,32 @@ public final class Plugin extends ResourceProviderImplBase {
       boolean existing,
       double seconds,
       List<String> ignored) {
-    var custom =
-        seconds > 0
-            ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
-            : Optional.<Duration>empty();
+    var custom = Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     var status = log.status(urn);
     return new Call(
         Ids.isPatch(urn, inputs),
         existing,
-        custom,
+        custom.filter(Duration::isPositive),
         ignored,
         message -> status.accept(Secrets.mask(message, inputs)));
   }
 
-  /** Answers with what the work gives, or with its error, without any secret of the inputs. */
+  /** Answers with what the work makes of the inputs, or with its error, without their secrets. */
   private static <T> void answer(
-      StreamObserver<T> reply, Map<String, Object> inputs, Supplier<T> work) {
+      StreamObserver<T> reply, Struct request, Function<Map<String, Object>, T> work) {
+    var inputs = fromStruct(request);
     T result;
     try {
-      result = work.get();
+      result = work.apply(inputs);
     } catch (RuntimeException e) {
       reply.onError(Failures.of(e, inputs));
       return;
     }
+    answer(reply, result);
+  }
+
+  private static <T> void answer(StreamObserver<T> reply, T result) {
     reply.onNext(result);
     reply.onCompleted();
-  }
-
-  private static Map<String, Object> tree(Struct struct) {
-    return Values.fromStruct(struct);
-  }
-
-  private static Struct struct(Map<String, Object> tree) {
-    return Values.toStruct(tree);
   }
 }

@@ -1,11 +1,11 @@
 package dev.bluegreen.provider.rpc;
 
-import dev.bluegreen.provider.diff.Change;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.PropertyPath;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff;
+import pulumirpc.Provider.PropertyDiff.Kind;
 
 /** Differences in the engine's form. */
 final class Replies {
@@ -20,19 +20,11 @@ final class Replies {
             .setDeleteBeforeReplace(difference.deleteBeforeReplace());
     for (var change : difference.changes()) {
       var replaces = difference.replaces().contains(change.path());
+      var kind = Kind.valueOf(change.kind() + (replaces ? "_REPLACE" : ""));
       reply.putDetailedDiff(
-          change.path().toString(),
-          PropertyDiff.newBuilder().setKind(kind(change, replaces)).build());
+          change.path().toString(), PropertyDiff.newBuilder().setKind(kind).build());
     }
     difference.replaces().stream().map(PropertyPath::toString).sorted().forEach(reply::addReplaces);
     return reply.build();
-  }
-
-  private static PropertyDiff.Kind kind(Change change, boolean replaces) {
-    return switch (change.kind()) {
-      case ADD -> replaces ? PropertyDiff.Kind.ADD_REPLACE : PropertyDiff.Kind.ADD;
-      case DELETE -> replaces ? PropertyDiff.Kind.DELETE_REPLACE : PropertyDiff.Kind.DELETE;
-      case UPDATE -> replaces ? PropertyDiff.Kind.UPDATE_REPLACE : PropertyDiff.Kind.UPDATE;
-    };
   }
 }

@@ -21,11 +21,10 @@ public record State(Map<String, Object> live, Map<String, Object> inputs, String
 
   /** Reads the outputs of a resource; what is missing, as after an import, is made up. */
   public static State of(Map<String, Object> outputs) {
-    var manager = Trees.text(outputs, FIELD_MANAGER);
     return new State(
         Trees.without(outputs, INPUTS, FIELD_MANAGER, INITIAL_API_VERSION),
         Trees.map(outputs, INPUTS),
-        manager.isEmpty() ? newFieldManager() : manager);
+        Trees.find(outputs, FIELD_MANAGER).orElseGet(State::newFieldManager));
   }
 
   /** The field manager for an update to these inputs: the program's own choice, or as before. */

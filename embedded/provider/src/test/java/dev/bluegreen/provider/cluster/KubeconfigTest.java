@@ -62,7 +62,7 @@ final class KubeconfigTest {
   @Test
   void aClusterThatDoesNotAnswerIsNamedWithItsContext() {
     var config = ProviderConfig.of(Map.of("kubeconfig", TWO, "context", "second"));
-    assertThatThrownBy(() -> new Cluster(config).check())
+    assertThatThrownBy(() -> new Cluster(config, () -> false).check())
         .isInstanceOf(ClusterException.class)
         .hasMessageContainingAll("\"second\"", "https://127.0.0.1:2", "Start the cluster");
   }

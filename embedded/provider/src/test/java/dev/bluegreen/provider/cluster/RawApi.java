@@ -18,7 +18,7 @@ public final class RawApi {
   public RawApi(String kubeconfig) {
     var config = ProviderConfig.of(Map.of("kubeconfig", kubeconfig));
     transport = new Transport(Kubeconfig.load(config));
-    cluster = new Cluster(config);
+    cluster = new Cluster(config, () -> false);
   }
 
   /** A request with a JSON body, or null for none. */
@@ -69,6 +69,6 @@ public final class RawApi {
   }
 
   private Kind kind(ObjectRef ref) {
-    return cluster.kind(ref.apiVersion(), ref.kind()).orElseThrow();
+    return cluster.kind(ref).orElseThrow();
   }
 }

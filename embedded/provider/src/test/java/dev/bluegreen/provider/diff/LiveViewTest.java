@@ -14,7 +14,7 @@ final class LiveViewTest {
     var live =
         Json.object(
             "{'items': [{'name': 'sidecar', 'image': 's'}, {'name': 'app', 'image': 'a:2'}]}");
-    assertThat(LiveView.find(live, inputs, ITEMS.then(0).then("image"))).contains("a:2");
+    assertThat(new LiveView(live, inputs).find(ITEMS.then(0).then("image"))).contains("a:2");
   }
 
   @Test
@@ -23,13 +23,13 @@ final class LiveViewTest {
         Json.object("{'items': [{'name': 'web', 'weight': 1}, {'name': 'web', 'weight': 0}]}");
     var live =
         Json.object("{'items': [{'name': 'web', 'weight': 5}, {'name': 'web', 'weight': 7}]}");
-    assertThat(LiveView.find(live, inputs, ITEMS.then(1).then("weight"))).contains(7L);
+    assertThat(new LiveView(live, inputs).find(ITEMS.then(1).then("weight"))).contains(7L);
   }
 
   @Test
   void anItemThatIsGoneIsNotFound() {
     var inputs = Json.object("{'items': [{'name': 'app'}]}");
     var live = Json.object("{'items': [{'name': 'sidecar'}]}");
-    assertThat(LiveView.find(live, inputs, ITEMS.then(0))).isEmpty();
+    assertThat(new LiveView(live, inputs).find(ITEMS.then(0))).isEmpty();
   }
 }

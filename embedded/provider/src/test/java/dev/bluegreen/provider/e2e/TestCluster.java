@@ -27,7 +27,7 @@ public final class TestCluster {
           "This test needs a cluster: set KUBECONFIG to its kubeconfig. It needs the images"
               + " localhost/srv:1 and localhost/busybox:1 on its node.");
     }
-    var cluster = new Cluster(ProviderConfig.of(Map.of()));
+    var cluster = new Cluster(ProviderConfig.of(Map.of()), () -> false);
     cluster.check();
     return cluster;
   }
@@ -57,7 +57,8 @@ public final class TestCluster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Awaitility.await().until(() -> cluster.kind("test.bluegreen.dev/v1", "Route").isPresent());
+    var route = new ObjectRef("test.bluegreen.dev/v1", "Route", "", "");
+    Awaitility.await().until(() -> cluster.knows(route));
   }
 
   /** Changes fields of an object under another field manager. */

@@ -18,7 +18,7 @@ final class AutoNameTest {
   void aNameIsMadeFromTheSeed() {
     var named = NAMING.apply(Map.of(), Map.of());
     assertThat(name(named)).matches("auto-[0-9a-f]{8}");
-    assertThat(Annotations.isAutonamed(named)).isTrue();
+    assertThat(Annotations.is(named, Annotations.AUTONAMED)).isTrue();
     assertThat(NAMING.apply(Map.of(), Map.of())).isEqualTo(named);
 
     var other = new AutoName("auto", new byte[] {4}, Optional.empty());
