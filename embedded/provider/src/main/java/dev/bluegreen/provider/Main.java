@@ -1,6 +1,6 @@
 package dev.bluegreen.provider;
 
-import dev.bluegreen.provider.random.RandomBackend;
+import dev.bluegreen.provider.random.RandomPassword;
 import dev.bluegreen.provider.rpc.EngineLog;
 import dev.bluegreen.provider.rpc.KubernetesBackend;
 import dev.bluegreen.provider.rpc.Plugin;
@@ -26,7 +26,7 @@ public final class Main {
     EngineWatch.start();
     var backend =
         "random".equals(System.getProperty("plugin"))
-            ? new RandomBackend()
+            ? new RandomPassword()
             : new KubernetesBackend();
     var server = serve(new Plugin(backend, new EngineLog(args[args.length - 1])));
     System.out.println(server.getPort());

@@ -6,6 +6,7 @@ import dev.bluegreen.provider.diff.InputDiff;
 import dev.bluegreen.provider.resource.AutoName;
 import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Resources;
+import dev.bluegreen.provider.rpc.Backend;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
@@ -23,14 +24,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
-/** A password that is made once and kept in the state, as a secret; any change makes a new one. */
-final class RandomPassword implements Resources {
+/**
+ * The part of the plugin {@code random} that this project's programs use: a password that is made
+ * once and kept in the state, as a secret; any change makes a new one.
+ */
+public final class RandomPassword implements Backend, Resources {
+  private static final String TYPE = "random:index/randomPassword:RandomPassword";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
   private static final String SPECIAL = "!@#$%&*()-_=+[]{}<>:?";
 
   /** As much of a password as bcrypt reads, in bytes. */
   private static final int BCRYPT_LIMIT = 72;
+
+  /** Whose state it writes; a resource class without a version takes whichever is installed. */
+  @Override
+  public String version() {
+    return "4.18.0";
+  }
+
+  @Override
+  public Resources resources(String type) {
+    if (!type.equals(TYPE)) {
+      throw new IllegalArgumentException(
+          "%s is not served here; of the plugin \"random\" only %s is.".formatted(type, TYPE));
+    }
+    return this;
+  }
 
   @Override
   public Map<String, Object> check(

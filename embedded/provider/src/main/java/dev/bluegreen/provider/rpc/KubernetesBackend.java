@@ -3,32 +3,42 @@ package dev.bluegreen.provider.rpc;
 import dev.bluegreen.provider.await.Awaiter;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ClusterException;
+import dev.bluegreen.provider.cluster.Kubeconfig;
 import dev.bluegreen.provider.cluster.ProviderConfig;
 import dev.bluegreen.provider.diff.Difference;
+import dev.bluegreen.provider.diff.InputDiff;
 import dev.bluegreen.provider.release.Releases;
 import dev.bluegreen.provider.resource.Lifecycle;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.value.Trees;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The plugin for Kubernetes: objects of one cluster, and Helm releases. */
 public final class KubernetesBackend implements Backend {
-  /** The version of the SDK that this plugin serves: the engine wants exactly that. */
-  private static final String VERSION = "4.0.0";
+
+  private static final List<String> CLUSTER = List.of("kubeconfig", "context");
 
   private volatile CompletableFuture<Session> session;
 
+  /** The version of the SDK that this plugin serves: the engine wants exactly that. */
   @Override
   public String version() {
-    return VERSION;
+    return "4.0.0";
   }
 
+  /** Another cluster replaces the provider and with it all that it manages; the rest does not. */
   @Override
   public Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
-    return ConfigCalls.diff(olds, news);
+    var changes = InputDiff.between(Trees.without(olds, "version"), Trees.without(news, "version"));
+    var moved = !Trees.hasUnknown(news) && isMoved(olds, news);
+    return Difference.of(
+        changes, path -> moved && CLUSTER.stream().anyMatch(path::isWithin), false);
   }
 
   /** Connects in the background: the engine starts the program meanwhile. */
@@ -46,6 +56,19 @@ public final class KubernetesBackend implements Backend {
       return type.equals(Releases.TYPE) ? connected.releases() : connected.objects();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static boolean isMoved(Map<String, Object> olds, Map<String, Object> news) {
+    return Stream.of(olds, news).flatMap(args -> server(args).stream()).distinct().count() == 2;
+  }
+
+  private static Optional<String> server(Map<String, Object> args) {
+    try {
+      return Optional.of(Kubeconfig.load(ProviderConfig.of(Trees.stripMap(args))).getMasterUrl());
+    } catch (ClusterException _) {
+      // A kubeconfig that is gone says nothing about where its cluster was.
+      return Optional.empty();
     }
   }
 

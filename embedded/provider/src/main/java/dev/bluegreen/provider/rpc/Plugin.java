@@ -12,11 +12,15 @@ import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Resources;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Secrets;
-import io.grpc.stub.StreamObserver;
+import io.grpc.BindableService;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
@@ -32,12 +36,14 @@ import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
-import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+import pulumirpc.ResourceProviderGrpc;
 
 /**
  * The engine's calls, translated for a {@link Backend}. Source: Pulumi's {@code provider.proto}.
  */
-public final class Plugin extends ResourceProviderImplBase {
+public final class Plugin implements BindableService {
+  private static final Struct NO_INPUTS = Struct.getDefaultInstance();
+
   private final Backend backend;
   private final EngineLog log;
   private volatile boolean cancelled;
@@ -49,134 +55,111 @@ public final class Plugin extends ResourceProviderImplBase {
   }
 
   @Override
-  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> reply) {
-    answer(reply, PluginInfo.newBuilder().setVersion(backend.version()).build());
+  public ServerServiceDefinition bindService() {
+    var info = PluginInfo.newBuilder().setVersion(backend.version()).build();
+    return ServerServiceDefinition.builder(ResourceProviderGrpc.SERVICE_NAME)
+        .addMethod(
+            ResourceProviderGrpc.getGetPluginInfoMethod(), serve(_ -> NO_INPUTS, (_, _) -> info))
+        .addMethod(
+            ResourceProviderGrpc.getCheckConfigMethod(),
+            serve(
+                CheckRequest::getNews,
+                (request, _) -> CheckResponse.newBuilder().setInputs(request.getNews()).build()))
+        .addMethod(
+            ResourceProviderGrpc.getDiffConfigMethod(),
+            serve(DiffRequest::getNews, this::diffConfig))
+        .addMethod(
+            ResourceProviderGrpc.getConfigureMethod(),
+            serve(ConfigureRequest::getArgs, this::configure))
+        .addMethod(ResourceProviderGrpc.getCancelMethod(), serve(_ -> NO_INPUTS, this::cancel))
+        .addMethod(ResourceProviderGrpc.getCheckMethod(), serve(CheckRequest::getNews, this::check))
+        .addMethod(ResourceProviderGrpc.getDiffMethod(), serve(DiffRequest::getNews, this::diff))
+        .addMethod(
+            ResourceProviderGrpc.getCreateMethod(),
+            serve(CreateRequest::getProperties, this::create))
+        .addMethod(
+            ResourceProviderGrpc.getUpdateMethod(), serve(UpdateRequest::getNews, this::update))
+        .addMethod(ResourceProviderGrpc.getReadMethod(), serve(ReadRequest::getInputs, this::read))
+        .addMethod(
+            ResourceProviderGrpc.getDeleteMethod(),
+            serve(DeleteRequest::getOldInputs, this::delete))
+        .build();
   }
 
-  @Override
-  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> reply) {
-    answer(reply, CheckResponse.newBuilder().setInputs(request.getNews()).build());
+  private DiffResponse diffConfig(DiffRequest request, Map<String, Object> news) {
+    return Replies.of(backend.diffConfig(fromStruct(request.getOldInputs()), news));
   }
 
-  @Override
-  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> reply) {
-    var olds = request.hasOldInputs() ? request.getOldInputs() : request.getOlds();
-    answer(
-        reply, request.getNews(), news -> Replies.of(backend.diffConfig(fromStruct(olds), news)));
+  private ConfigureResponse configure(ConfigureRequest request, Map<String, Object> args) {
+    backend.configure(args, () -> cancelled);
+    return ConfigureResponse.newBuilder()
+        .setAcceptSecrets(true)
+        .setSupportsPreview(true)
+        .setSupportsAutonamingConfiguration(true)
+        .build();
   }
 
-  @Override
-  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> reply) {
-    backend.configure(fromStruct(request.getArgs()), () -> cancelled);
-    answer(
-        reply,
-        ConfigureResponse.newBuilder()
-            .setAcceptSecrets(true)
-            .setSupportsPreview(true)
-            .setSupportsAutonamingConfiguration(true)
-            .build());
-  }
-
-  @Override
-  public void cancel(Empty request, StreamObserver<Empty> reply) {
+  private Empty cancel(Empty request, Map<String, Object> inputs) {
     cancelled = true;
-    answer(reply, request);
+    return request;
   }
 
-  @Override
-  public void check(CheckRequest request, StreamObserver<CheckResponse> reply) {
+  private CheckResponse check(CheckRequest request, Map<String, Object> news) {
     var proposed =
         Optional.of(request.getAutonaming().getProposedName()).filter(name -> !name.isEmpty());
     var naming = new AutoName(request.getName(), request.getRandomSeed().toByteArray(), proposed);
-    answer(
-        reply,
-        request.getNews(),
-        news -> {
-          var checked = of(request.getUrn()).check(fromStruct(request.getOlds()), news, naming);
-          return CheckResponse.newBuilder().setInputs(toStruct(checked)).build();
-        });
+    var checked = of(request.getUrn()).check(fromStruct(request.getOlds()), news, naming);
+    return CheckResponse.newBuilder().setInputs(toStruct(checked)).build();
   }
 
-  @Override
-  public void diff(DiffRequest request, StreamObserver<DiffResponse> reply) {
-    answer(
-        reply,
-        request.getNews(),
-        news -> {
-          var state = State.of(fromStruct(request.getOlds()));
-          // Not the engine's own old inputs: after a partial failure those are of the update
-          // before.
-          var olds = state.inputs().isEmpty() ? fromStruct(request.getOldInputs()) : state.inputs();
-          var before = new State(state.live(), olds, state.fieldManager());
-          var patch = Ids.isPatch(request.getUrn(), news);
-          return Replies.of(of(request.getUrn()).diff(before, news, patch));
-        });
+  private DiffResponse diff(DiffRequest request, Map<String, Object> news) {
+    var state = State.of(fromStruct(request.getOlds()));
+    // Not the engine's own old inputs: after a partial failure those are of the update before.
+    var olds = state.inputs().isEmpty() ? fromStruct(request.getOldInputs()) : state.inputs();
+    var before = new State(state.live(), olds, state.fieldManager());
+    var patch = Ids.isPatch(request.getUrn(), news);
+    return Replies.of(of(request.getUrn()).diff(before, news, patch));
   }
 
-  @Override
-  public void create(CreateRequest request, StreamObserver<CreateResponse> reply) {
-    var preview = request.getPreview();
-    answer(
-        reply,
-        request.getProperties(),
-        inputs -> {
-          var call = call(request.getUrn(), inputs, false, request.getTimeout(), List.of());
-          var resources = of(request.getUrn());
-          var state = made(resources, inputs, State.newFieldManager(inputs), call, preview);
-          return CreateResponse.newBuilder()
-              .setId(preview ? "" : resources.id(state.live()))
-              .setProperties(toStruct(state.outputs()))
-              .build();
-        });
+  private CreateResponse create(CreateRequest request, Map<String, Object> inputs) {
+    var call = call(request.getUrn(), inputs, false, request.getTimeout(), List.of());
+    var resources = of(request.getUrn());
+    var manager = State.newFieldManager(inputs);
+    var state = made(resources, inputs, manager, call, request.getPreview());
+    return CreateResponse.newBuilder()
+        .setId(request.getPreview() ? "" : resources.id(state.live()))
+        .setProperties(toStruct(state.outputs()))
+        .build();
   }
 
-  @Override
-  public void update(UpdateRequest request, StreamObserver<UpdateResponse> reply) {
+  private UpdateResponse update(UpdateRequest request, Map<String, Object> inputs) {
     var ignored = request.getIgnoreChangesList();
-    answer(
-        reply,
-        request.getNews(),
-        inputs -> {
-          var call = call(request.getUrn(), inputs, true, request.getTimeout(), ignored);
-          var manager = State.of(fromStruct(request.getOlds())).fieldManagerFor(inputs);
-          var state = made(of(request.getUrn()), inputs, manager, call, request.getPreview());
-          return UpdateResponse.newBuilder().setProperties(toStruct(state.outputs())).build();
-        });
+    var call = call(request.getUrn(), inputs, true, request.getTimeout(), ignored);
+    var manager = State.of(fromStruct(request.getOlds())).fieldManagerFor(inputs);
+    var state = made(of(request.getUrn()), inputs, manager, call, request.getPreview());
+    return UpdateResponse.newBuilder().setProperties(toStruct(state.outputs())).build();
   }
 
-  @Override
-  public void read(ReadRequest request, StreamObserver<ReadResponse> reply) {
-    answer(
-        reply,
-        request.getInputs(),
-        inputs -> {
-          var state = State.of(fromStruct(request.getProperties()));
-          var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
-          var answer = ReadResponse.newBuilder();
-          of(request.getUrn())
-              .read(ref, state, inputs)
-              .ifPresent(
-                  found ->
-                      answer
-                          .setId(request.getId())
-                          .setInputs(toStruct(found.inputs()))
-                          .setProperties(toStruct(found.outputs())));
-          return answer.build();
-        });
-  }
-
-  @Override
-  public void delete(DeleteRequest request, StreamObserver<Empty> reply) {
+  private ReadResponse read(ReadRequest request, Map<String, Object> inputs) {
     var state = State.of(fromStruct(request.getProperties()));
-    answer(
-        reply,
-        request.hasOldInputs() ? request.getOldInputs() : toStruct(state.inputs()),
-        inputs -> {
-          var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
-          var call = call(request.getUrn(), inputs, true, request.getTimeout(), List.of());
-          of(request.getUrn()).delete(ref, state, call);
-          return Empty.getDefaultInstance();
-        });
+    var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
+    return of(request.getUrn())
+        .read(ref, state, inputs)
+        .map(
+            found ->
+                ReadResponse.newBuilder()
+                    .setId(request.getId())
+                    .setInputs(toStruct(found.inputs()))
+                    .setProperties(toStruct(found.outputs()))
+                    .build())
+        .orElse(ReadResponse.getDefaultInstance());
+  }
+
+  private Empty delete(DeleteRequest request, Map<String, Object> inputs) {
+    var ref = Ids.ref(request.getId(), request.getUrn(), inputs);
+    var call = call(request.getUrn(), inputs, true, request.getTimeout(), List.of());
+    of(request.getUrn()).delete(ref, State.of(fromStruct(request.getProperties())), call);
+    return Empty.getDefaultInstance();
   }
 
   private Resources of(String urn) {
@@ -204,7 +187,7 @@ public final class Plugin extends ResourceProviderImplBase {
   private static RuntimeException kept(
       NotLiveException e, Resources resources, Map<String, Object> inputs, String manager) {
     var state = new State(e.object(), inputs, manager);
-    return Failures.notLive(e, resources.id(e.object()), state);
+    return Replies.notLive(e, resources.id(e.object()), state);
   }
 
   private Call call(
@@ -224,21 +207,17 @@ public final class Plugin extends ResourceProviderImplBase {
   }
 
   /** Answers with what the work makes of the inputs, or with its error, without their secrets. */
-  private static <T> void answer(
-      StreamObserver<T> reply, Struct request, Function<Map<String, Object>, T> work) {
-    var inputs = fromStruct(request);
-    T result;
-    try {
-      result = work.apply(inputs);
-    } catch (RuntimeException e) {
-      reply.onError(Failures.of(e, inputs));
-      return;
-    }
-    answer(reply, result);
-  }
-
-  private static <T> void answer(StreamObserver<T> reply, T result) {
-    reply.onNext(result);
-    reply.onCompleted();
+  private static <Q, A> ServerCallHandler<Q, A> serve(
+      Function<Q, Struct> inputs, BiFunction<Q, Map<String, Object>, A> work) {
+    return ServerCalls.asyncUnaryCall(
+        (request, reply) -> {
+          var tree = fromStruct(inputs.apply(request));
+          try {
+            reply.onNext(work.apply(request, tree));
+            reply.onCompleted();
+          } catch (RuntimeException e) {
+            reply.onError(Replies.error(e, tree));
+          }
+        });
   }
 }

@@ -5,24 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class ConfigCallsTest {
+final class KubernetesBackendTest {
   @Test
   void anotherClusterReplacesTheProvider() {
-    assertThat(ConfigCalls.diff(kubeconfig("one", 1), kubeconfig("one", 2)).replaces())
+    assertThat(
+            new KubernetesBackend()
+                .diffConfig(kubeconfig("one", 1), kubeconfig("one", 2))
+                .replaces())
         .singleElement()
         .hasToString("kubeconfig");
   }
 
   @Test
   void anotherNameForTheSameClusterDoesNot() {
-    var difference = ConfigCalls.diff(kubeconfig("one", 1), kubeconfig("two", 1));
+    var difference = new KubernetesBackend().diffConfig(kubeconfig("one", 1), kubeconfig("two", 1));
     assertThat(difference.changes()).isNotEmpty();
     assertThat(difference.replaces()).isEmpty();
   }
 
   @Test
   void anotherVersionOfTheSdkIsNoChange() {
-    assertThat(ConfigCalls.diff(Map.of("version", "4.0.0"), Map.of("version", "4.25.0")).changes())
+    assertThat(
+            new KubernetesBackend()
+                .diffConfig(Map.of("version", "4.0.0"), Map.of("version", "4.25.0"))
+                .changes())
         .isEmpty();
   }
 
