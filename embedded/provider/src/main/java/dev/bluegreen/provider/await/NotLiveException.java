@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 
 /** An object is there but does not become live, or does not go away. */
 public final class NotLiveException extends RuntimeException {
-  private static final long serialVersionUID = 1;
-
   private final transient Map<String, Object> object;
 
   /**

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 
 /** Whether a workload has rolled out, by the rules of {@code kubectl rollout status}. */
 public final class Workloads {
+  private static final Readiness NOT_OBSERVED = new Waiting("its controller has not seen it yet");
+
   private Workloads() {}
 
   static Readiness deployment(Map<String, Object> deployment) {
     if (!isObserved(deployment)) {
-      return notObserved();
+      return NOT_OBSERVED;
     }
     var progressing = Conditions.find(deployment, "Progressing");
     var reason = progressing.map(c -> Trees.text(c, "reason")).orElse("");
@@ -41,7 +43,7 @@ public final class Workloads {
 
   static Readiness statefulSet(Map<String, Object> set) {
     if (!isObserved(set)) {
-      return notObserved();
+      return NOT_OBSERVED;
     }
     if (isOnDelete(set)) {
       return READY;
@@ -63,7 +65,7 @@ public final class Workloads {
 
   static Readiness daemonSet(Map<String, Object> set) {
     if (!isObserved(set)) {
-      return notObserved();
+      return NOT_OBSERVED;
     }
     var wanted = status(set, "desiredNumberScheduled");
     var updated = status(set, "updatedNumberScheduled");
@@ -96,10 +98,6 @@ public final class Workloads {
   private static boolean isObserved(Map<String, Object> object) {
     return status(object, "observedGeneration")
         >= Trees.number(object, 1, "metadata", "generation");
-  }
-
-  private static Readiness notObserved() {
-    return new Waiting("its controller has not seen it yet");
   }
 
   private static long status(Map<String, Object> object, String field) {

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 /** The API server refused a request; see Kubernetes' {@code meta/v1 Status}. */
 public final class ApiException extends RuntimeException {
-  private static final long serialVersionUID = 1;
-
   private static final Pattern BY_HAND =
       Pattern.compile("with \"(kubectl[a-z-]*|before-first-apply)\"(?! with subresource)");
 
@@ -26,6 +24,10 @@ public final class ApiException extends RuntimeException {
     super(Trees.find(status, "message").orElse("%s answered %d".formatted(request, code)));
     this.code = code;
     this.status = status;
+  }
+
+  ApiException(int code, String message) {
+    this(code, Map.of("message", message), "");
   }
 
   /** The object, or the kind, does not exist. */

@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 /** The API server as this plugin uses it: unstructured objects of any kind. */
 public final class Cluster {
   private static final String APPLY = "application/apply-patch+yaml";
+  private static final String NO_KIND =
+      "The cluster knows no kind \"%s\" in %s. Install its CustomResourceDefinition first, and let this resource depend on it.";
 
   /** How long an API server that has answered before may be away, as while it restarts. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -115,22 +117,10 @@ public final class Cluster {
     var kind =
         kind(ref)
             .orElseThrow(
-                () ->
-                    new ApiException(
-                        404,
-                        Map.of(
-                            "message",
-                            "The cluster knows no kind \"%s\" in %s. Install its CustomResourceDefinition first, and let this resource depend on it."
-                                .formatted(ref.kind(), ref.apiVersion())),
-                        ref.toString()));
-    var path =
-        "%s?fieldManager=%s&force=%s%s"
-            .formatted(
-                kind.path(ref),
-                encode(how.manager()),
-                how.force(),
-                how.dryRun() ? "&dryRun=All" : "");
-    return send("PATCH", path, APPLY, object);
+                () -> new ApiException(404, NO_KIND.formatted(ref.kind(), ref.apiVersion())));
+    var query = "?fieldManager=%s&force=%s".formatted(encode(how.manager()), how.force());
+    return send(
+        "PATCH", kind.path(ref) + query + (how.dryRun() ? "&dryRun=All" : ""), APPLY, object);
   }
 
   /**
@@ -165,23 +155,24 @@ public final class Cluster {
   private Map<String, Object> send(String method, String path, String contentType, Object body) {
     var start = Instant.now();
     for (var pause = Duration.ofMillis(250); ; pause = pause.plusMillis(250)) {
-      RuntimeException failure;
-      Duration patience;
       try {
         return transport.send(method, path, contentType, body);
-      } catch (ApiException e) {
-        failure = e;
-        patience = e.isBusy() ? PATIENCE : e.isChanged() ? CONFLICT_PATIENCE : Duration.ZERO;
-      } catch (ClusterException e) {
-        failure = e;
-        patience = PATIENCE;
-      }
-      if (Duration.between(start, Instant.now()).compareTo(patience) >= 0
-          || cancelled.getAsBoolean()) {
-        throw failure;
+      } catch (ApiException | ClusterException e) {
+        if (Duration.between(start, Instant.now()).compareTo(patience(e)) >= 0
+            || cancelled.getAsBoolean()) {
+          throw e;
+        }
       }
       Pause.sleep(pause);
     }
+  }
+
+  private static Duration patience(RuntimeException e) {
+    return switch (e) {
+      case ApiException refused when refused.isChanged() -> CONFLICT_PATIENCE;
+      case ApiException refused when !refused.isBusy() -> Duration.ZERO;
+      default -> PATIENCE;
+    };
   }
 
   /**

@@ -27,7 +27,7 @@ public final class Discovery {
   }
 
   private Map<String, Kind> load(String apiVersion) {
-    var path = Kind.root(apiVersion);
+    var path = (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
     var kinds = new HashMap<String, Kind>();
     for (var resource : Trees.maps(get.apply(path).orElse(Map.of()), "resources")) {
       var plural = Trees.text(resource, "name");

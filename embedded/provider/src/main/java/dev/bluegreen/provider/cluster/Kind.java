@@ -9,11 +9,6 @@ package dev.bluegreen.provider.cluster;
  */
 public record Kind(String root, String plural, boolean namespaced) {
 
-  /** The path of a group and version. */
-  public static String root(String apiVersion) {
-    return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
-  }
-
   /** The path of an object of this kind. */
   public String path(ObjectRef ref) {
     return collection(ref.namespace()) + "/" + ref.name();

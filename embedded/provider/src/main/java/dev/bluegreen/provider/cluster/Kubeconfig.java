@@ -1,15 +1,13 @@
 package dev.bluegreen.provider.cluster;
 
-import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,7 +41,6 @@ public final class Kubeconfig {
     cluster.put("certificate-authority", config.getCaCertFile());
     cluster.put("certificate-authority-data", config.getCaCertData());
     cluster.put("insecure-skip-tls-verify", config.isTrustCerts() ? true : null);
-    var context = Map.of("cluster", "this", "user", "this");
     var user = new TreeMap<String, Object>();
     user.put("token", token(config));
     user.put("username", config.getUsername());
@@ -52,21 +49,13 @@ public final class Kubeconfig {
     user.put("client-certificate-data", config.getClientCertData());
     user.put("client-key", config.getClientKeyFile());
     user.put("client-key-data", config.getClientKeyData());
-    var kubeconfig =
-        Map.of(
-            "apiVersion",
-            "v1",
-            "kind",
-            "Config",
-            "current-context",
-            "this",
-            "clusters",
-            List.of(Map.of("name", "this", "cluster", cluster)),
-            "users",
-            List.of(Map.of("name", "this", "user", user)),
-            "contexts",
-            List.of(Map.of("name", "this", "context", context)));
-    return new String(JsonText.write(Trees.strip(kubeconfig)), StandardCharsets.UTF_8);
+    return """
+        {"apiVersion": "v1", "kind": "Config", "current-context": "this",
+         "contexts": [{"name": "this", "context": {"cluster": "this", "user": "this"}}],
+         "clusters": [{"name": "this", "cluster": %s}],
+         "users": [{"name": "this", "user": %s}]}
+        """
+        .formatted(Documents.write(Trees.strip(cluster)), Documents.write(Trees.strip(user)));
   }
 
   /** The API server's address, without a slash: Helm adds one, and two of them are not one. */

@@ -1,6 +1,6 @@
 package dev.bluegreen.provider.cluster;
 
-import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Documents;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
@@ -31,7 +31,7 @@ final class Transport {
   Transport(Config config) {
     this.config = config;
     server = Kubeconfig.server(config);
-    client = client(config);
+    client = client();
   }
 
   Config config() {
@@ -59,7 +59,7 @@ final class Transport {
     request.method(method, BodyPublishers.noBody());
     if (body != null) {
       request.header("Content-Type", contentType);
-      request.method(method, BodyPublishers.ofByteArray(JsonText.write(body)));
+      request.method(method, BodyPublishers.ofString(Documents.write(body)));
     }
     try {
       var response = client.send(request.build(), BodyHandlers.ofByteArray());
@@ -85,7 +85,7 @@ final class Transport {
 
   private static Map<String, Object> json(byte[] body) {
     try {
-      return body.length == 0 ? Map.of() : JsonText.read(body);
+      return body.length == 0 ? Map.of() : Documents.read(body);
     } catch (JacksonException _) {
       // A proxy's or the server's plain text.
       return Map.of("message", new String(body, StandardCharsets.UTF_8).strip());
@@ -102,7 +102,7 @@ final class Transport {
         : Optional.of(HttpClientUtils.basicCredentials(config.getUsername(), config.getPassword()));
   }
 
-  private static HttpClient client(Config config) {
+  private HttpClient client() {
     if (config.isTrustCerts()) {
       // "insecure-skip-tls-verify" of the kubeconfig; the client reads the property when it starts.
       System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
@@ -112,10 +112,10 @@ final class Transport {
           HttpClient.newBuilder()
               .connectTimeout(CONNECT)
               .executor(Executors.newVirtualThreadPerTaskExecutor());
-      return (config.getMasterUrl().startsWith("https")
-              ? client.sslContext(SSLUtils.sslContext(config))
-              : client)
-          .build();
+      if (server.startsWith("https")) {
+        client.sslContext(SSLUtils.sslContext(config));
+      }
+      return client.build();
     } catch (GeneralSecurityException | IOException e) {
       throw new ClusterException(
           "The certificates of the kubeconfig cannot be used: %s. Write a new kubeconfig for %s"

@@ -1,5 +1,6 @@
 package dev.bluegreen.provider.release;
 
+import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class Chart {
     Map<String, Object> values = Map.of();
     if (Trees.get(inputs, "valueYamlFiles") instanceof List<?> files) {
       for (var file : files) {
-        for (var document : Yaml.objects(text(file))) {
+        for (var document : Documents.objects(text(file))) {
           values = merged(values, document);
         }
       }

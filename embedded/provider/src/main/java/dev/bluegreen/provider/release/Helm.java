@@ -3,7 +3,7 @@ package dev.bluegreen.provider.release;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.UpgradeCommand;
 import dev.bluegreen.provider.cluster.ObjectRef;
-import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ record Helm(String kubeconfig) {
       // Readable by this user only: values may be secret.
       var directory = Files.createTempDirectory("release");
       try {
-        Files.write(directory.resolve(VALUES), JsonText.write(Chart.values(inputs)));
+        Files.writeString(directory.resolve(VALUES), Documents.write(Chart.values(inputs)));
         var chart = chart(inputs, directory);
         // Not one "upgrade --install": the library forgets kubeconfig and atomic on that way.
         if (existing) {

@@ -42,9 +42,7 @@ public final class Releases implements Resources {
     var inputs = new TreeMap<>(Trees.without(news, "compat", "resourceNames"));
     Helm.check(inputs);
     inputs.putIfAbsent("namespace", cluster.defaultNamespace());
-    if (Trees.get(inputs, "name") == null) {
-      inputs.put("name", olds.getOrDefault("name", naming.newName("")));
-    }
+    inputs.putIfAbsent("name", olds.getOrDefault("name", naming.newName("")));
     if (!Trees.hasUnknown(inputs.get("chart")) && !Trees.hasUnknown(inputs.get("repositoryOpts"))) {
       Chart.local(inputs).ifPresent(path -> inputs.put("checksum", Chart.hash(path)));
     }

@@ -2,7 +2,7 @@ package dev.bluegreen.provider.release;
 
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
-import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ record StoredRelease(String secret, Map<String, Object> content) {
     var packed = base64.decode(base64.decode(Trees.text(secret, "data", "release")));
     try (var content = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return new StoredRelease(
-          Trees.text(secret, "metadata", "name"), JsonText.read(content.readAllBytes()));
+          Trees.text(secret, "metadata", "name"), Documents.read(content.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,6 +104,6 @@ record StoredRelease(String secret, Map<String, Object> content) {
   }
 
   private List<Map<String, Object>> manifest() {
-    return Yaml.objects(Trees.text(content, "manifest"));
+    return Documents.objects(Trees.text(content, "manifest"));
   }
 }

@@ -6,14 +6,8 @@ import java.util.stream.Collectors;
 
 /** The API server does not take what was declared. */
 public final class ApplyException extends RuntimeException {
-  private static final long serialVersionUID = 1;
-
   ApplyException(ObjectRef ref, String manager, ApiException cause) {
     super(message(ref, manager, cause), cause);
-  }
-
-  ApplyException(String message) {
-    super(message);
   }
 
   private static String message(ObjectRef ref, String manager, ApiException e) {

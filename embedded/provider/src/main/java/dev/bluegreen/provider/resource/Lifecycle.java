@@ -12,6 +12,7 @@ import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.Drift;
 import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
+import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Lifecycle implements Resources {
   @Override
   public Map<String, Object> check(
       Map<String, Object> olds, Map<String, Object> news, AutoName naming) {
-    var encoded = SecretData.encode(news);
+    var encoded = Secrets.encode(news);
     // Made while its kind was not known yet: it stays as it was, or it would be replaced now.
     var stays = !olds.isEmpty() && Trees.text(olds, "metadata", "namespace").isEmpty();
     return naming.apply(olds, stays ? encoded : withNamespace(encoded));
@@ -65,7 +66,7 @@ public final class Lifecycle implements Resources {
     var object = toApply(inputs, manager, how.ignored());
     var before = cluster.get(ObjectRef.of(object));
     if (how.patch() && before.isEmpty()) {
-      throw new ApplyException(
+      throw new IllegalStateException(
           "There is no %s to patch. Create it first, or let this resource depend on what creates it."
               .formatted(ObjectRef.of(object)));
     }
@@ -194,6 +195,6 @@ public final class Lifecycle implements Resources {
             "resourceVersion",
             "uid",
             "selfLink");
-    return SecretData.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
+    return Secrets.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
   }
 }

@@ -1,10 +1,13 @@
 package dev.bluegreen.provider.value;
 
-import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps secret what came in as a secret: in what the API server answers, and in messages. */
 public final class Secrets {
@@ -30,11 +33,6 @@ public final class Secrets {
     return marked;
   }
 
-  /** Whether an object is a Secret. */
-  public static boolean isSecret(Map<String, Object> object) {
-    return "Secret".equals(object.get("kind")) && "v1".equals(object.get("apiVersion"));
-  }
-
   /** Marks whole values of the first level, once. */
   public static Map<String, Object> markKeys(Map<String, Object> tree, String... keys) {
     var marked = new TreeMap<>(tree);
@@ -42,6 +40,33 @@ public final class Secrets {
       marked.computeIfPresent(key, (_, value) -> new Secret(Trees.strip(value)));
     }
     return marked;
+  }
+
+  /**
+   * The inputs with a Secret's {@code stringData} moved into its {@code data}, as the server stores
+   * it. It is always secret in the state, though the SDK sends it as plain inputs.
+   */
+  public static Map<String, Object> encode(Map<String, Object> inputs) {
+    if (!isSecret(inputs)) {
+      return inputs;
+    }
+    var strings = Trees.get(inputs, "stringData");
+    var data = Trees.get(inputs, "data");
+    if (strings == Unknown.UNKNOWN || data == Unknown.UNKNOWN) {
+      return Trees.with(Trees.without(inputs, "stringData"), new Secret(Unknown.UNKNOWN), "data");
+    }
+    if (strings == null) {
+      return markKeys(inputs, "data");
+    }
+    var merged = new TreeMap<>(Trees.map(inputs, "data"));
+    Trees.map(inputs, "stringData").forEach((key, value) -> merged.put(key, base64(value)));
+    return markKeys(Trees.with(Trees.without(inputs, "stringData"), merged, "data"), "data");
+  }
+
+  private static Object base64(Object value) {
+    return Trees.get(value) instanceof String text
+        ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+        : value; // unknown; or no string, which the server refuses in its own words
   }
 
   /** A message without any secret string of the inputs. */
@@ -56,6 +81,10 @@ public final class Secrets {
     return masked;
   }
 
+  private static boolean isSecret(Map<String, Object> object) {
+    return "Secret".equals(object.get("kind")) && "v1".equals(object.get("apiVersion"));
+  }
+
   private static Object mark(Object live, Object input, Set<String> texts) {
     return switch (live) {
       case Secret marked -> marked; // a preview's stand-in for the live object
@@ -66,20 +95,17 @@ public final class Secrets {
     };
   }
 
-  private static Set<String> texts(Object inputs) {
-    var texts = new HashSet<String>();
-    collect(inputs, false, texts);
-    texts.remove("");
-    return texts;
+  private static Set<String> texts(Map<String, Object> inputs) {
+    return texts(inputs, false).collect(Collectors.toSet());
   }
 
-  private static void collect(Object tree, boolean secret, Set<String> texts) {
-    switch (tree) {
-      case Secret(var value) -> collect(value, true, texts);
-      case Map<?, ?> map -> map.values().forEach(value -> collect(value, secret, texts));
-      case List<?> list -> list.forEach(item -> collect(item, secret, texts));
-      case String text when secret -> texts.add(text);
-      case null, default -> {}
-    }
+  private static Stream<String> texts(Object tree, boolean secret) {
+    return switch (tree) {
+      case Secret(var value) -> texts(value, true);
+      case Map<?, ?> map -> map.values().stream().flatMap(value -> texts(value, secret));
+      case List<?> list -> list.stream().flatMap(item -> texts(item, secret));
+      case String text when secret && !text.isEmpty() -> Stream.of(text);
+      case null, default -> Stream.empty();
+    };
   }
 }

@@ -1,10 +1,8 @@
-package dev.bluegreen.provider.resource;
+package dev.bluegreen.provider.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluegreen.provider.Json;
-import dev.bluegreen.provider.value.Secret;
-import dev.bluegreen.provider.value.Unknown;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ final class SecretDataTest {
             {'apiVersion': 'v1', 'kind': 'Secret',
              'data': {'kept': 'b2xk', 'both': 'b2xk'}, 'stringData': {'both': 'new', 'added': 'new'}}
             """);
-    assertThat(SecretData.encode(inputs))
+    assertThat(Secrets.encode(inputs))
         .doesNotContainKey("stringData")
         .containsEntry(
             "data", new Secret(Json.object("{'kept': 'b2xk', 'both': 'bmV3', 'added': 'bmV3'}")));
@@ -28,17 +26,17 @@ final class SecretDataTest {
     var value =
         Map.<String, Object>of(
             "apiVersion", "v1", "kind", "Secret", "stringData", Map.of("key", Unknown.UNKNOWN));
-    assertThat(SecretData.encode(value))
+    assertThat(Secrets.encode(value))
         .containsEntry("data", new Secret(Map.of("key", Unknown.UNKNOWN)));
 
     var whole =
         Map.<String, Object>of("apiVersion", "v1", "kind", "Secret", "stringData", Unknown.UNKNOWN);
-    assertThat(SecretData.encode(whole)).containsEntry("data", new Secret(Unknown.UNKNOWN));
+    assertThat(Secrets.encode(whole)).containsEntry("data", new Secret(Unknown.UNKNOWN));
   }
 
   @Test
   void anotherKindsDataIsLeftAlone() {
     var inputs = Json.object("{'apiVersion': 'v1', 'kind': 'ConfigMap', 'data': {'key': 'value'}}");
-    assertThat(SecretData.encode(inputs)).isEqualTo(inputs);
+    assertThat(Secrets.encode(inputs)).isEqualTo(inputs);
   }
 }
