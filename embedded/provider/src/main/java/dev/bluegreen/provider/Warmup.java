@@ -1,14 +1,14 @@
 package dev.bluegreen.provider;
 
+import static dev.bluegreen.provider.value.Values.toStruct;
+
 import com.google.protobuf.Empty;
-import com.google.protobuf.Struct;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import dev.bluegreen.provider.rpc.EngineLog;
 import dev.bluegreen.provider.rpc.KubernetesBackend;
 import dev.bluegreen.provider.rpc.Plugin;
-import dev.bluegreen.provider.value.Values;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -68,22 +68,23 @@ public final class Warmup {
         """
             .formatted(server);
     engine.configure(
-        ConfigureRequest.newBuilder().setArgs(struct(Map.of("kubeconfig", kubeconfig))).build());
+        ConfigureRequest.newBuilder().setArgs(toStruct(Map.of("kubeconfig", kubeconfig))).build());
     var urn = "urn:pulumi:warm::up::kubernetes:core/v1:ConfigMap::warm";
     var metadata = Map.of("labels", Map.of("a", "b"));
-    var inputs = Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", metadata);
+    var inputs =
+        Map.<String, Object>of("apiVersion", "v1", "kind", "ConfigMap", "metadata", metadata);
     var checked =
         engine.check(
-            CheckRequest.newBuilder().setUrn(urn).setName("warm").setNews(struct(inputs)).build());
+            CheckRequest.newBuilder()
+                .setUrn(urn)
+                .setName("warm")
+                .setNews(toStruct(inputs))
+                .build());
     engine.create(
         CreateRequest.newBuilder()
             .setUrn(urn)
             .setPreview(true)
             .setProperties(checked.getInputs())
             .build());
-  }
-
-  private static Struct struct(Map<String, ?> tree) {
-    return Values.toStruct(Map.copyOf(tree));
   }
 }

@@ -18,29 +18,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Waits until an object is live, or gone. */
-public final class Awaiter {
+/**
+ * Waits until an object is live, or gone.
+ *
+ * @param cluster where it is
+ * @param cancelled whether the engine has asked to stop
+ */
+public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
   /** How long, where the program does not say. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LAST = Duration.ofSeconds(1);
   private static final Duration DIAGNOSE = Duration.ofSeconds(3);
-
-  private final Cluster cluster;
-  private final Judge judge;
-  private final Diagnosis diagnosis;
-  private final BooleanSupplier cancelled;
-
-  /**
-   * @param cancelled whether the engine has asked to stop
-   */
-  public Awaiter(Cluster cluster, BooleanSupplier cancelled) {
-    this.cluster = cluster;
-    this.cancelled = cancelled;
-    judge = new Judge(cluster);
-    diagnosis = new Diagnosis(cluster);
-  }
 
   /**
    * Waits until the object is live.
@@ -59,7 +49,7 @@ public final class Awaiter {
     var diagnosed = Instant.now();
     try {
       while (true) {
-        switch (judge.judge(object)) {
+        switch (new Judge(cluster).judge(object)) {
           case Ready _ -> {
             if (object != applied) {
               status.accept("live");
@@ -68,10 +58,10 @@ public final class Awaiter {
           }
           case Failed(var message) ->
               throw new NotLiveException(
-                  ref + " failed", object, with(message, diagnosis.of(object)));
+                  ref + " failed", object, with(message, new Diagnosis(cluster).of(object)));
           case Waiting(var message) -> {
             if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
-              reasons = diagnosis.of(object);
+              reasons = new Diagnosis(cluster).of(object);
               diagnosed = Instant.now();
             }
             status.accept(String.join("; ", with(message, reasons)));
@@ -79,7 +69,7 @@ public final class Awaiter {
               throw new NotLiveException(
                   "%s is not live after %d s".formatted(ref, poll.seconds()),
                   object,
-                  with(message, diagnosis.of(object)));
+                  with(message, new Diagnosis(cluster).of(object)));
             }
             if (cancelled.getAsBoolean()) {
               throw new NotLiveException(
@@ -106,8 +96,10 @@ public final class Awaiter {
   public Optional<String> trouble(ObjectRef ref) {
     return cluster
         .get(ref)
-        .filter(object -> judge.judge(object) != Readiness.READY)
-        .map(object -> String.join("; ", with(ref + " is not live", diagnosis.of(object))));
+        .filter(object -> new Judge(cluster).judge(object) != Readiness.READY)
+        .map(
+            object ->
+                String.join("; ", with(ref + " is not live", new Diagnosis(cluster).of(object))));
   }
 
   /**

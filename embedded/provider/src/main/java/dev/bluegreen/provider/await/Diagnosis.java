@@ -10,15 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds out why an object does not become live: its pods first, then its events. */
-final class Diagnosis {
-  private static final String INSTANCE_OF_POD_TEMPLATE = "pod-template-hash";
-
-  private final Cluster cluster;
-
-  Diagnosis(Cluster cluster) {
-    this.cluster = cluster;
-  }
-
+record Diagnosis(Cluster cluster) {
   /** The reasons, most telling first; empty where nothing is known. */
   List<String> of(Map<String, Object> object) {
     try {
@@ -56,7 +48,7 @@ final class Diagnosis {
   }
 
   private static String hash(Map<String, Object> pod) {
-    return Trees.text(pod, "metadata", "labels", INSTANCE_OF_POD_TEMPLATE);
+    return Trees.text(pod, "metadata", "labels", "pod-template-hash");
   }
 
   private static Stream<String> conditions(Map<String, Object> object) {

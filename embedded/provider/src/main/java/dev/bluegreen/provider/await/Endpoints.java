@@ -12,13 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whether requests get anywhere by a Service or an Ingress. */
-final class Endpoints {
-  private final Cluster cluster;
-
-  Endpoints(Cluster cluster) {
-    this.cluster = cluster;
-  }
-
+record Endpoints(Cluster cluster) {
   Readiness service(Map<String, Object> service) {
     var type = Trees.text(service, "spec", "type");
     if (type.equals("LoadBalancer") && !hasAddress(service)) {
@@ -82,14 +76,14 @@ final class Endpoints {
   private boolean isScaledToZero(Map<String, Object> service, Map<String, Object> selector) {
     var namespace = ObjectRef.of(service).namespace();
     try {
-      var workloads =
+      var replicas =
           Stream.of("Deployment", "StatefulSet")
               .flatMap(
                   kind -> cluster.list("apps/v1", kind, namespace, "labelSelector", "").stream())
               .filter(one -> matches(selector, one))
               .map(one -> Trees.number(one, 1, "spec", "replicas"))
-              .toList();
-      return List.of(0L).equals(workloads.stream().distinct().toList());
+              .distinct();
+      return replicas.toList().equals(List.of(0L));
     } catch (ApiException _) {
       // A user who may not see workloads waits for endpoints.
       return false;

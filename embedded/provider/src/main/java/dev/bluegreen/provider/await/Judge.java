@@ -10,15 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says of an object of any kind whether it is live; kinds without such a notion are at once. */
-final class Judge {
-  private final Cluster cluster;
-  private final Endpoints endpoints;
-
-  Judge(Cluster cluster) {
-    this.cluster = cluster;
-    endpoints = new Endpoints(cluster);
-  }
-
+record Judge(Cluster cluster) {
   Readiness judge(Map<String, Object> object) {
     return switch (Trees.text(object, "apiVersion") + "/" + Trees.text(object, "kind")) {
       case "apps/v1/Deployment" -> Workloads.deployment(object);
@@ -26,8 +18,8 @@ final class Judge {
       case "apps/v1/DaemonSet" -> Workloads.daemonSet(object);
       case "batch/v1/Job" -> Workloads.job(object);
       case "v1/Pod" -> pod(object);
-      case "v1/Service" -> endpoints.service(object);
-      case "networking.k8s.io/v1/Ingress" -> endpoints.ingress(object);
+      case "v1/Service" -> new Endpoints(cluster).service(object);
+      case "networking.k8s.io/v1/Ingress" -> new Endpoints(cluster).ingress(object);
       case "v1/PersistentVolumeClaim" -> claim(object);
       case "v1/Namespace" ->
           Readiness.when(

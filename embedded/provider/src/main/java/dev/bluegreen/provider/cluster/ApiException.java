@@ -4,6 +4,7 @@ import dev.bluegreen.provider.value.Trees;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The API server refused a request; see Kubernetes' {@code meta/v1 Status}. */
 public final class ApiException extends RuntimeException {
@@ -64,6 +65,24 @@ public final class ApiException extends RuntimeException {
   /** The object was changed meanwhile: worth asking again, a few times. */
   public boolean isChanged() {
     return code == 409 && !isConflict() && !"AlreadyExists".equals(Trees.text(status, "reason"));
+  }
+
+  /** The same, in words about the object that was applied. */
+  public ApiException about(ObjectRef ref, String manager) {
+    var message = "%s was refused by the API server: %s".formatted(ref, getMessage());
+    if (isConflict()) {
+      var fields =
+          causes().stream()
+              .map(cause -> "  %s: %s\n".formatted(cause.get("field"), cause.get("message")))
+              .collect(Collectors.joining());
+      message =
+          """
+          %s has fields that another field manager owns now; this resource's own manager is %s:
+          %sTake the change back by hand, or take the fields over: annotate the resource with \
+          pulumi.com/patchForce: "true" and update with --refresh."""
+              .formatted(ref, manager, fields);
+    }
+    return new ApiException(code, Trees.with(status, message, "message"), "");
   }
 
   /**

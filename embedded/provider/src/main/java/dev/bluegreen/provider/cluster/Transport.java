@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -67,10 +66,9 @@ final class Transport {
         throw new ApiException(response.statusCode(), json(response.body()), method + " " + path);
       }
       return json(response.body());
-    } catch (HttpTimeoutException e) {
-      throw unreachable("%s (%s %s)".formatted(e.getMessage(), method, path));
     } catch (IOException e) {
-      throw unreachable(e.getMessage() == null ? "connection refused" : e.getMessage());
+      var reason = e.getMessage() == null ? "connection refused" : e.getMessage();
+      throw unreachable("%s (%s %s)".formatted(reason, method, path));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("interrupted");

@@ -19,17 +19,11 @@ import java.util.stream.Collectors;
  * Compares what was declared with what is declared now, and asks the server, by the dry run of an
  * apply, which of it makes a difference: another spelling of a quantity, or a default written out,
  * does not.
+ *
+ * @param cluster whose server is asked
+ * @param config which kinds are mutable
  */
-public final class Differ {
-  private final Cluster cluster;
-  private final ProviderConfig config;
-
-  /** For one cluster. */
-  public Differ(Cluster cluster, ProviderConfig config) {
-    this.cluster = cluster;
-    this.config = config;
-  }
-
+public record Differ(Cluster cluster, ProviderConfig config) {
   /**
    * The difference for one resource.
    *

@@ -20,21 +20,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Helm releases. What Helm has stored is read from the cluster; Helm itself installs. */
-public final class Releases implements Resources {
+/**
+ * Helm releases. What Helm has stored is read from the cluster; Helm itself installs.
+ *
+ * @param cluster where they are
+ * @param awaiter waits for what they are made of
+ */
+public record Releases(Cluster cluster, Awaiter awaiter) implements Resources {
   /** The type of these resources. */
   public static final String TYPE = "kubernetes:helm.sh/v3:Release";
 
   private static final long TIMEOUT_SECONDS = 300;
-
-  private final Cluster cluster;
-  private final Awaiter awaiter;
-
-  /** For one cluster. */
-  public Releases(Cluster cluster, Awaiter awaiter) {
-    this.cluster = cluster;
-    this.awaiter = awaiter;
-  }
 
   @Override
   public Map<String, Object> check(

@@ -6,7 +6,6 @@ import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.ObjectRef;
-import dev.bluegreen.provider.cluster.ProviderConfig;
 import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.Drift;
@@ -20,18 +19,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Objects of a cluster, of any kind. */
-public final class Lifecycle implements Resources {
-  private final Cluster cluster;
-  private final Awaiter awaiter;
-  private final Differ differ;
-
-  /** For one cluster. */
-  public Lifecycle(Cluster cluster, ProviderConfig config, Awaiter awaiter) {
-    this.cluster = cluster;
-    this.awaiter = awaiter;
-    differ = new Differ(cluster, config);
-  }
+/**
+ * Objects of a cluster, of any kind.
+ *
+ * @param cluster where they are
+ * @param differ says what an update would change
+ * @param awaiter waits for them
+ */
+public record Lifecycle(Cluster cluster, Differ differ, Awaiter awaiter) implements Resources {
+  /** What the server, and not the program, says of an object. */
+  private static final String[] SERVER_MADE =
+      "creationTimestamp generation managedFields resourceVersion uid selfLink".split(" ");
 
   /** The inputs with namespace and name, and with a Secret's plain strings as data. */
   @Override
@@ -58,7 +56,7 @@ public final class Lifecycle implements Resources {
    *
    * @param manager the field manager
    * @param how what the engine's call says
-   * @throws ApplyException if the server refuses them
+   * @throws ApiException if the server refuses them
    * @throws NotLiveException if the object does not become live
    */
   @Override
@@ -74,7 +72,7 @@ public final class Lifecycle implements Resources {
     before
         .filter(old -> !how.patch() && Trees.has(old, "metadata", "deletionTimestamp"))
         .ifPresent(old -> awaiter.gone(old, how.timeout(object), how.status()));
-    var applied = send(object, manager, how, false);
+    var applied = send(object, manager, how, false, false);
     return new State(
         Annotations.is(object, Annotations.SKIP_AWAIT)
             ? applied
@@ -92,13 +90,12 @@ public final class Lifecycle implements Resources {
       return standIn;
     }
     try {
-      return new State(send(object, manager, how, true), inputs, manager);
-    } catch (ApplyException e) {
+      // What a preview creates may be there still, to be replaced by it.
+      return new State(send(object, manager, how, true, !how.existing()), inputs, manager);
+    } catch (ApiException e) {
       // Its namespace comes with the same update; or the object of that name is replaced by it.
       if (!how.existing()
-          && e.getCause() instanceof ApiException cause
-          && (cause.isNotFound()
-              || cause.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
+          && (e.isNotFound() || e.isInvalid() && cluster.get(ObjectRef.of(object)).isPresent())) {
         return standIn;
       }
       throw e;
@@ -106,24 +103,19 @@ public final class Lifecycle implements Resources {
   }
 
   private Map<String, Object> send(
-      Map<String, Object> object, String manager, Call how, boolean dryRun) {
-    // What a preview creates may be there still, to be replaced by it.
-    var force = Annotations.is(object, Annotations.PATCH_FORCE) || dryRun && !how.existing();
+      Map<String, Object> object, String manager, Call how, boolean dryRun, boolean take) {
+    var force = take || Annotations.is(object, Annotations.PATCH_FORCE);
     try {
-      try {
-        return cluster.apply(object, new Cluster.Apply(manager, force, dryRun));
-      } catch (ApiException e) {
-        // As with the official plugin, a change by kubectl lasts until the next one by Pulumi.
-        if (e.isConflictByHand() && how.existing() && !how.patch()) {
-          return cluster.apply(object, new Cluster.Apply(manager, true, dryRun));
-        }
-        throw e;
-      }
+      return cluster.apply(object, new Cluster.Apply(manager, force, dryRun));
     } catch (ApiException e) {
+      // As with the official plugin, a change by kubectl lasts until the next one by Pulumi.
+      if (e.isConflictByHand() && how.existing() && !how.patch()) {
+        return send(object, manager, how, dryRun, true);
+      }
       if (e.isBusy()) {
         throw new ClusterException("%s: %s".formatted(ObjectRef.of(object), e.getMessage()));
       }
-      throw new ApplyException(ObjectRef.of(object), manager, e);
+      throw e.about(ObjectRef.of(object), manager);
     }
   }
 
@@ -186,15 +178,7 @@ public final class Lifecycle implements Resources {
   }
 
   private static Map<String, Object> imported(Map<String, Object> live) {
-    var metadata =
-        Trees.without(
-            Trees.map(live, "metadata"),
-            "creationTimestamp",
-            "generation",
-            "managedFields",
-            "resourceVersion",
-            "uid",
-            "selfLink");
+    var metadata = Trees.without(Trees.map(live, "metadata"), SERVER_MADE);
     return Secrets.encode(Trees.with(Trees.without(live, "status"), metadata, "metadata"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.rpc;
 
-import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +16,7 @@ public final class EngineLog {
    * @param address the engine's, {@code host:port}
    */
   public EngineLog(String address) {
-    ManagedChannel channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    var channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
     engine = EngineGrpc.newBlockingStub(channel);
   }
 

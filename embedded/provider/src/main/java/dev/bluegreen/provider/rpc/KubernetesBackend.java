@@ -5,6 +5,7 @@ import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ClusterException;
 import dev.bluegreen.provider.cluster.Kubeconfig;
 import dev.bluegreen.provider.cluster.ProviderConfig;
+import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
 import dev.bluegreen.provider.diff.InputDiff;
 import dev.bluegreen.provider.release.Releases;
@@ -45,8 +46,7 @@ public final class KubernetesBackend implements Backend {
   @Override
   public void configure(Map<String, Object> args, BooleanSupplier cancelled) {
     session =
-        CompletableFuture.supplyAsync(
-            () -> connect(args, cancelled), task -> Thread.ofVirtual().name("connect").start(task));
+        CompletableFuture.supplyAsync(() -> connect(args, cancelled), Thread::startVirtualThread);
   }
 
   @Override
@@ -82,7 +82,9 @@ public final class KubernetesBackend implements Backend {
     var cluster = new Cluster(config, cancelled);
     cluster.check();
     var awaiter = new Awaiter(cluster, cancelled);
-    return new Session(new Lifecycle(cluster, config, awaiter), new Releases(cluster, awaiter));
+    return new Session(
+        new Lifecycle(cluster, new Differ(cluster, config), awaiter),
+        new Releases(cluster, awaiter));
   }
 
   private record Session(Resources objects, Resources releases) {}

@@ -75,11 +75,9 @@ public final class Values {
   }
 
   /** The wire knows doubles only, Kubernetes wants its integers as integers. */
-  private static Number number(double number) {
-    // No ternary: it would promote the long back to a double.
-    if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
-      return (long) number;
-    }
-    return number;
+  private static Object number(double number) {
+    var whole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+    // As objects, or the one would be made a double again to match the other.
+    return whole ? (Object) (long) number : (Object) number;
   }
 }

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.bluegreen.provider.Json;
 import dev.bluegreen.provider.await.Awaiter;
 import dev.bluegreen.provider.await.NotLiveException;
+import dev.bluegreen.provider.cluster.ApiException;
 import dev.bluegreen.provider.cluster.Cluster;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.cluster.ProviderConfig;
+import dev.bluegreen.provider.diff.Differ;
 import dev.bluegreen.provider.diff.Difference;
-import dev.bluegreen.provider.resource.ApplyException;
 import dev.bluegreen.provider.resource.Call;
 import dev.bluegreen.provider.resource.Lifecycle;
 import dev.bluegreen.provider.state.State;
@@ -40,7 +41,10 @@ final class LifecycleIT {
     cluster = TestCluster.connect();
     TestCluster.createNamespace(cluster, NAMESPACE);
     lifecycle =
-        new Lifecycle(cluster, ProviderConfig.of(Map.of()), new Awaiter(cluster, () -> false));
+        new Lifecycle(
+            cluster,
+            new Differ(cluster, ProviderConfig.of(Map.of())),
+            new Awaiter(cluster, () -> false));
   }
 
   @AfterAll
@@ -107,7 +111,7 @@ final class LifecycleIT {
         Json.object("{'data': {'key': 'theirs'}}"));
     var news = config("contested", "'data': {'key': 'ours again'}");
     assertThatThrownBy(() -> lifecycle.apply(news, state.fieldManager(), CALL))
-        .isInstanceOf(ApplyException.class)
+        .isInstanceOf(ApiException.class)
         .hasMessageContainingAll(".data.key", "provider-test", state.fieldManager(), "patchForce");
 
     var forced = Trees.with(news, "true", "metadata", "annotations", "pulumi.com/patchForce");
