@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.CreateRequest;
@@ -36,10 +35,9 @@ public final class Warmup {
   private Warmup() {}
 
   /** Plays an engine and an API server to a plugin in the same process. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var answer = HttpHandlers.of(200, Headers.of(), ANSWER);
-    var api = HttpServer.create(loopback, 0, "/", answer);
+    var api = HttpServer.create(loopback, 0, "/", HttpHandlers.of(200, Headers.of(), ANSWER));
     api.start();
     var plugin = Main.serve(new Plugin(new KubernetesBackend(), new EngineLog("127.0.0.1:1")));
     var channel =
@@ -53,9 +51,6 @@ public final class Warmup {
     } catch (StatusRuntimeException _) {
       // As expected.
     }
-    channel.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
-    plugin.shutdownNow();
-    api.stop(0);
     System.exit(0);
   }
 

@@ -28,8 +28,9 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
   /** How long, where the program does not say. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
-  private static final Duration FIRST = Duration.ofMillis(50);
-  private static final Duration LAST = Duration.ofSeconds(1);
+  // Between two questions, in milliseconds.
+  private static final long FIRST = 50;
+  private static final long LAST = 1_000;
   private static final Duration DIAGNOSE = Duration.ofSeconds(3);
 
   /**
@@ -43,7 +44,7 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
   public Map<String, Object> live(
       Map<String, Object> applied, Duration timeout, Consumer<String> status) {
     var ref = ObjectRef.of(applied);
-    var poll = new Poll(timeout);
+    var poll = new Poll(Instant.now(), timeout);
     var object = applied;
     var reasons = List.<String>of();
     var diagnosed = Instant.now();
@@ -57,8 +58,7 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
             return object;
           }
           case Failed(var message) ->
-              throw new NotLiveException(
-                  ref + " failed", object, with(message, new Diagnosis(cluster).of(object)));
+              throw new NotLiveException(ref + " failed", object, why(message, object));
           case Waiting(var message) -> {
             if (Duration.between(diagnosed, Instant.now()).compareTo(DIAGNOSE) > 0) {
               reasons = new Diagnosis(cluster).of(object);
@@ -67,9 +67,9 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
             status.accept(String.join("; ", with(message, reasons)));
             if (poll.isOver()) {
               throw new NotLiveException(
-                  "%s is not live after %d s".formatted(ref, poll.seconds()),
+                  "%s is not live after %d s".formatted(ref, poll.elapsed().toSeconds()),
                   object,
-                  with(message, new Diagnosis(cluster).of(object)));
+                  why(message, object));
             }
             if (cancelled.getAsBoolean()) {
               throw new NotLiveException(
@@ -97,9 +97,7 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
     return cluster
         .get(ref)
         .filter(object -> new Judge(cluster).judge(object) != Readiness.READY)
-        .map(
-            object ->
-                String.join("; ", with(ref + " is not live", new Diagnosis(cluster).of(object))));
+        .map(object -> String.join("; ", why(ref + " is not live", object)));
   }
 
   /**
@@ -109,7 +107,7 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
    */
   public void gone(Map<String, Object> deleted, Duration timeout, Consumer<String> status) {
     var ref = ObjectRef.of(deleted);
-    var poll = new Poll(timeout);
+    var poll = new Poll(Instant.now(), timeout);
     var left = same(deleted);
     if (left.isEmpty()) {
       return;
@@ -119,7 +117,8 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
       if (poll.isOver() || cancelled.getAsBoolean()) {
         var holders = Trees.get(left.get(), "metadata", "finalizers");
         throw new NotLiveException(
-            "%s is still there %d s after it was deleted".formatted(ref, poll.seconds()),
+            "%s is still there %d s after it was deleted"
+                .formatted(ref, poll.elapsed().toSeconds()),
             left.get(),
             List.of("its finalizers are %s: what they stand for has not ended".formatted(holders)));
       }
@@ -135,32 +134,26 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
         .filter(now -> Trees.text(now, "metadata", "uid").equals(uid));
   }
 
+  private List<String> why(String message, Map<String, Object> object) {
+    return with(message, new Diagnosis(cluster).of(object));
+  }
+
   private static List<String> with(String message, List<String> reasons) {
     return Stream.concat(Stream.of(message), reasons.stream()).distinct().toList();
   }
 
   /** Asks often at first, so that quick things are quick, and seldom later. */
-  private static final class Poll {
-    private final Instant start = Instant.now();
-    private final Instant end;
-    private Duration interval = FIRST;
-
-    Poll(Duration timeout) {
-      end = start.plus(timeout);
-    }
-
-    long seconds() {
-      return Duration.between(start, Instant.now()).toSeconds();
+  private record Poll(Instant start, Duration timeout) {
+    Duration elapsed() {
+      return Duration.between(start, Instant.now());
     }
 
     boolean isOver() {
-      return Instant.now().isAfter(end);
+      return elapsed().compareTo(timeout) > 0;
     }
 
     void pause() {
-      Pause.sleep(interval);
-      var next = interval.multipliedBy(3).dividedBy(2);
-      interval = next.compareTo(LAST) > 0 ? LAST : next;
+      Pause.sleep(Duration.ofMillis(Math.clamp(elapsed().toMillis() / 2, FIRST, LAST)));
     }
   }
 }

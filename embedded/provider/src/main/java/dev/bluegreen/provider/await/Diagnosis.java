@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 
 /** Finds out why an object does not become live: its pods first, then its events. */
 record Diagnosis(Cluster cluster) {
+  private static final Comparator<Map<String, Object>> NEWEST_FIRST =
+      Comparator.comparing(
+          pod -> Trees.text(pod, "metadata", "creationTimestamp"), Comparator.reverseOrder());
+
   /** The reasons, most telling first; empty where nothing is known. */
   List<String> of(Map<String, Object> object) {
     try {
@@ -36,15 +40,10 @@ record Diagnosis(Cluster cluster) {
     }
     var namespace = ObjectRef.of(object).namespace();
     var found = cluster.list("v1", "Pod", namespace, "labelSelector", Pods.selector(labels));
-    var newestFirst = Comparator.comparing(Diagnosis::created).reversed();
-    var pods = found.stream().sorted(newestFirst).toList();
+    var pods = found.stream().sorted(NEWEST_FIRST).toList();
     // Of a Deployment only those of the newest template: the old ones are as they should be.
     var template = pods.isEmpty() ? "" : hash(pods.getFirst());
     return pods.stream().filter(pod -> hash(pod).equals(template)).toList();
-  }
-
-  private static String created(Map<String, Object> pod) {
-    return Trees.text(pod, "metadata", "creationTimestamp");
   }
 
   private static String hash(Map<String, Object> pod) {

@@ -80,7 +80,7 @@ record Endpoints(Cluster cluster) {
           Stream.of("Deployment", "StatefulSet")
               .flatMap(
                   kind -> cluster.list("apps/v1", kind, namespace, "labelSelector", "").stream())
-              .filter(one -> matches(selector, one))
+              .filter(one -> labels(one).entrySet().containsAll(selector.entrySet()))
               .map(one -> Trees.number(one, 1, "spec", "replicas"))
               .distinct();
       return replicas.toList().equals(List.of(0L));
@@ -90,9 +90,7 @@ record Endpoints(Cluster cluster) {
     }
   }
 
-  private static boolean matches(Map<String, Object> selector, Map<String, Object> workload) {
-    return Trees.map(workload, "spec", "template", "metadata", "labels")
-        .entrySet()
-        .containsAll(selector.entrySet());
+  private static Map<String, Object> labels(Map<String, Object> workload) {
+    return Trees.map(workload, "spec", "template", "metadata", "labels");
   }
 }

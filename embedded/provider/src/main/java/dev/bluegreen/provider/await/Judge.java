@@ -20,7 +20,12 @@ record Judge(Cluster cluster) {
       case "v1/Pod" -> pod(object);
       case "v1/Service" -> new Endpoints(cluster).service(object);
       case "networking.k8s.io/v1/Ingress" -> new Endpoints(cluster).ingress(object);
-      case "v1/PersistentVolumeClaim" -> claim(object);
+      case "v1/PersistentVolumeClaim" ->
+          switch (Trees.text(object, "status", "phase")) {
+            case "Bound" -> READY;
+            case "Lost" -> new Failed("the volume that it was bound to is lost");
+            default -> unbound(object);
+          };
       case "v1/Namespace" ->
           Readiness.when(
               "Active".equals(Trees.text(object, "status", "phase")),
@@ -40,14 +45,7 @@ record Judge(Cluster cluster) {
     };
   }
 
-  private Readiness claim(Map<String, Object> claim) {
-    var phase = Trees.text(claim, "status", "phase");
-    if (phase.equals("Bound")) {
-      return READY;
-    }
-    if (phase.equals("Lost")) {
-      return new Failed("the volume that it was bound to is lost");
-    }
+  private Readiness unbound(Map<String, Object> claim) {
     var storageClass = Trees.text(claim, "spec", "storageClassName");
     var mode =
         Optional.of(new ObjectRef("storage.k8s.io/v1", "StorageClass", "", storageClass))

@@ -70,7 +70,7 @@ public final class Cluster {
 
   /** The object in a namespace, where it names none and its kind has them. */
   public ObjectRef placed(ObjectRef ref, String namespace) {
-    return ref.namespace().isEmpty() && kind(ref).filter(Kind::namespaced).isPresent()
+    return ref.namespace().isEmpty() && kind(ref).filter(Discovery.Kind::namespaced).isPresent()
         ? new ObjectRef(ref.apiVersion(), ref.kind(), namespace, ref.name())
         : ref;
   }
@@ -80,7 +80,7 @@ public final class Cluster {
     return kind(ref).isPresent();
   }
 
-  Optional<Kind> kind(ObjectRef ref) {
+  Optional<Discovery.Kind> kind(ObjectRef ref) {
     return discovery.find(ref.apiVersion(), ref.kind());
   }
 

@@ -30,7 +30,7 @@ public final class Kubeconfig {
         .kubeconfig()
         .map(Path::of)
         .or(Kubeconfig::fromEnvironment)
-        .map(path -> parse(config, text(path), path))
+        .map(path -> parse(config, text(path), path.toString()))
         .orElseGet(Kubeconfig::fromPod);
   }
 
@@ -97,13 +97,13 @@ public final class Kubeconfig {
     }
   }
 
-  private static Config parse(ProviderConfig config, String content, Path path) {
+  private static Config parse(ProviderConfig config, String content, String path) {
     var name = config.context().orElse(null);
     var source =
         path == null ? "The kubeconfig in the provider's settings" : "The kubeconfig " + path;
     Config parsed;
     try {
-      parsed = client(name, content, path == null ? null : path.toString());
+      parsed = client(name, content, path);
     } catch (RuntimeException e) {
       throw new ClusterException(source + " is not valid: " + e.getMessage());
     }

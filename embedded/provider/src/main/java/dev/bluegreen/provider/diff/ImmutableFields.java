@@ -37,10 +37,8 @@ public final class ImmutableFields {
 
   private static final List<String> MUTABLE_IN_POD =
       List.of(
-          "spec.containers.image",
-          "spec.initContainers.image",
-          "spec.activeDeadlineSeconds",
-          "spec.tolerations");
+          "spec.containers.image spec.initContainers.image spec.activeDeadlineSeconds spec.tolerations"
+              .split(" "));
 
   private ImmutableFields() {}
 

@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.diff;
 
-import dev.bluegreen.provider.diff.Change.Kind;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import pulumirpc.Provider.PropertyDiff.Kind;
 
 /** Which properties of the inputs differ, leaf by leaf. */
 public final class InputDiff {

@@ -2,6 +2,7 @@ package dev.bluegreen.provider.release;
 
 import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
+import dev.bluegreen.provider.value.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
 /** What a release's inputs say about its chart and values. */
 final class Chart {
   /** Pulumi's mark of an asset on the wire. */
-  private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
-
   private static final String ASSET = "c44067f5952c0a294b673a41bacd8c17";
 
   private Chart() {}
@@ -82,7 +81,7 @@ final class Chart {
   }
 
   private static String text(Object file) {
-    if (!ASSET.equals(Trees.text(file, SIGNATURE))) {
+    if (!ASSET.equals(Trees.text(file, Values.SIGNATURE))) {
       throw new IllegalArgumentException("valueYamlFiles takes assets of files and strings only.");
     }
     var path = Trees.text(file, "path");

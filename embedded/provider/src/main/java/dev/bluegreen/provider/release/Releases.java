@@ -76,7 +76,7 @@ public record Releases(Cluster cluster, Awaiter awaiter) implements Resources {
     }
     // An engine that was killed leaves it pending, for ever; the stack's lock says that nobody is
     // at it.
-    pending.ifPresent(old -> cluster.delete(old.secret(release), "Background"));
+    pending.ifPresent(old -> cluster.delete(old.secret(), "Background"));
     var existing = pending.isEmpty() ? stored : StoredRelease.find(cluster, release);
     how.status().accept("Helm installs the chart");
     try {

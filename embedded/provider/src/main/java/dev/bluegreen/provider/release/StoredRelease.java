@@ -19,15 +19,10 @@ import java.util.zip.GZIPInputStream;
  * The newest revision of a release as Helm keeps it, in a Secret of the release's namespace: JSON,
  * gzip and base64, in Helm's own form {@code helm.sh/release.v1}.
  *
- * @param secret the Secret's name
+ * @param secret the Secret
  * @param content what Helm wrote
  */
-record StoredRelease(String secret, Map<String, Object> content) {
-  /** The Secret, of a release. */
-  ObjectRef secret(ObjectRef release) {
-    return new ObjectRef("v1", "Secret", release.namespace(), secret);
-  }
-
+record StoredRelease(ObjectRef secret, Map<String, Object> content) {
   static Optional<StoredRelease> find(Cluster cluster, ObjectRef release) {
     var labels = "owner=helm,name=" + release.name();
     return cluster.list("v1", "Secret", release.namespace(), "labelSelector", labels).stream()
@@ -40,11 +35,14 @@ record StoredRelease(String secret, Map<String, Object> content) {
   }
 
   private static StoredRelease of(Map<String, Object> secret) {
+    var metadata = Trees.map(secret, "metadata");
+    var ref = // a list does not say of its items what they are
+        new ObjectRef(
+            "v1", "Secret", Trees.text(metadata, "namespace"), Trees.text(metadata, "name"));
     var base64 = Base64.getDecoder();
     var packed = base64.decode(base64.decode(Trees.text(secret, "data", "release")));
     try (var content = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return new StoredRelease(
-          Trees.text(secret, "metadata", "name"), Documents.read(content.readAllBytes()));
+      return new StoredRelease(ref, Documents.read(content.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,9 +96,9 @@ record StoredRelease(String secret, Map<String, Object> content) {
   }
 
   private static String qualified(ObjectRef ref) {
-    var slash = ref.apiVersion().indexOf('/');
-    var group = slash < 0 ? "" : "." + ref.apiVersion().substring(0, slash);
-    return ref.kind() + group + "/" + ref.apiVersion();
+    var version = ref.apiVersion();
+    var group = version.contains("/") ? "." + version.substring(0, version.indexOf('/')) : "";
+    return ref.kind() + group + "/" + version;
   }
 
   private List<Map<String, Object>> manifest() {

@@ -4,7 +4,6 @@ import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.value.Trees;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,9 +12,10 @@ import java.util.UUID;
  *
  * @param resource the resource's logical name
  * @param seed the engine's random seed, which makes a preview's name the update's; may be empty
- * @param proposed the name that the stack's {@code pulumi:autonaming} setting asks for
+ * @param proposed the name that the stack's {@code pulumi:autonaming} setting asks for; may be
+ *     empty
  */
-public record AutoName(String resource, byte[] seed, Optional<String> proposed) {
+public record AutoName(String resource, byte[] seed, String proposed) {
 
   /** The inputs with a name: the program's, the one it has already, or a new one. */
   Map<String, Object> apply(Map<String, Object> olds, Map<String, Object> news) {
@@ -32,7 +32,7 @@ public record AutoName(String resource, byte[] seed, Optional<String> proposed) 
 
   /** A new name; where {@code prefix} is empty, it begins with the logical name. */
   public String newName(String prefix) {
-    return proposed.orElseGet(() -> (prefix.isEmpty() ? resource + "-" : prefix) + suffix());
+    return proposed.isEmpty() ? (prefix.isEmpty() ? resource + "-" : prefix) + suffix() : proposed;
   }
 
   private String suffix() {

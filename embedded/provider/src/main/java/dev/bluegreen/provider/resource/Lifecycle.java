@@ -109,7 +109,7 @@ public record Lifecycle(Cluster cluster, Differ differ, Awaiter awaiter) impleme
       return cluster.apply(object, new Cluster.Apply(manager, force, dryRun));
     } catch (ApiException e) {
       // As with the official plugin, a change by kubectl lasts until the next one by Pulumi.
-      if (e.isConflictByHand() && how.existing() && !how.patch()) {
+      if (!force && e.isConflictByHand() && how.existing() && !how.patch()) {
         return send(object, manager, how, dryRun, true);
       }
       if (e.isBusy()) {

@@ -2,7 +2,6 @@ package dev.bluegreen.provider.rpc;
 
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -22,23 +21,17 @@ public final class EngineLog {
 
   /** Takes the statuses of one resource; shows each once. */
   Consumer<String> status(String urn) {
-    var last = new AtomicReference<>("");
+    var last = LogRequest.newBuilder().setSeverity(LogSeverity.INFO).setUrn(urn).setEphemeral(true);
     return message -> {
-      if (!message.equals(last.getAndSet(message))) {
-        show(urn, message);
+      if (!message.equals(last.getMessage())) {
+        show(last.setMessage(message).build());
       }
     };
   }
 
-  private void show(String urn, String message) {
+  private void show(LogRequest status) {
     try {
-      engine.log(
-          LogRequest.newBuilder()
-              .setSeverity(LogSeverity.INFO)
-              .setUrn(urn)
-              .setMessage(message)
-              .setEphemeral(true)
-              .build());
+      engine.log(status);
     } catch (StatusRuntimeException _) {
       // An engine that is gone needs no status.
     }

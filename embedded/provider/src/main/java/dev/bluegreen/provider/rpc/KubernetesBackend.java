@@ -37,7 +37,8 @@ public final class KubernetesBackend implements Backend {
   @Override
   public Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
     var changes = InputDiff.between(Trees.without(olds, "version"), Trees.without(news, "version"));
-    var moved = !Trees.hasUnknown(news) && isMoved(olds, news);
+    var servers = Stream.of(olds, news).flatMap(args -> server(args).stream()).distinct();
+    var moved = !Trees.hasUnknown(news) && servers.count() == 2;
     return Difference.of(
         changes, path -> moved && CLUSTER.stream().anyMatch(path::isWithin), false);
   }
@@ -57,10 +58,6 @@ public final class KubernetesBackend implements Backend {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-  }
-
-  private static boolean isMoved(Map<String, Object> olds, Map<String, Object> news) {
-    return Stream.of(olds, news).flatMap(args -> server(args).stream()).distinct().count() == 2;
   }
 
   private static Optional<String> server(Map<String, Object> args) {

@@ -105,8 +105,7 @@ public final class Plugin implements BindableService {
   }
 
   private CheckResponse check(CheckRequest request, Map<String, Object> news) {
-    var proposed =
-        Optional.of(request.getAutonaming().getProposedName()).filter(name -> !name.isEmpty());
+    var proposed = request.getAutonaming().getProposedName();
     var naming = new AutoName(request.getName(), request.getRandomSeed().toByteArray(), proposed);
     var checked = of(request.getUrn()).check(fromStruct(request.getOlds()), news, naming);
     return CheckResponse.newBuilder().setInputs(toStruct(checked)).build();
@@ -168,26 +167,22 @@ public final class Plugin implements BindableService {
 
   private static State made(
       Resources resources, Map<String, Object> inputs, String manager, Call call, boolean preview) {
+    NotLiveException failure;
     try {
       return preview
           ? resources.preview(inputs, manager, call)
           : resources.apply(inputs, manager, call);
     } catch (NotLiveException e) {
-      throw kept(e, resources, inputs, manager);
+      failure = e;
     } catch (ClusterException e) {
       if (preview || call.existing()) {
         throw e;
       }
       // The answer is missing, the object may be there: it is kept, and made again next time.
-      var unsure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
-      throw kept(unsure, resources, inputs, manager);
+      failure = new NotLiveException("It may have been made", inputs, List.of(e.getMessage()));
     }
-  }
-
-  private static RuntimeException kept(
-      NotLiveException e, Resources resources, Map<String, Object> inputs, String manager) {
-    var state = new State(e.object(), inputs, manager);
-    return Replies.notLive(e, resources.id(e.object()), state);
+    var object = failure.object();
+    throw Replies.notLive(failure, resources.id(object), new State(object, inputs, manager));
   }
 
   private Call call(

@@ -15,7 +15,6 @@ import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 import pulumirpc.Provider.PropertyDiff;
-import pulumirpc.Provider.PropertyDiff.Kind;
 
 /** Differences and errors in the engine's form. */
 final class Replies {
@@ -30,7 +29,7 @@ final class Replies {
             .setDeleteBeforeReplace(difference.deleteBeforeReplace());
     for (var change : difference.changes()) {
       var replaces = difference.replaces().contains(change.path());
-      var kind = Kind.valueOf(change.kind() + (replaces ? "_REPLACE" : ""));
+      var kind = PropertyDiff.Kind.valueOf(change.kind() + (replaces ? "_REPLACE" : ""));
       reply.putDetailedDiff(
           change.path().toString(), PropertyDiff.newBuilder().setKind(kind).build());
     }

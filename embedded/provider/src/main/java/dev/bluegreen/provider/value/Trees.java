@@ -1,6 +1,7 @@
 package dev.bluegreen.provider.value;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,13 +95,8 @@ public final class Trees {
   /** A copy that may be changed, as are the maps in it on the way to {@code path}. */
   public static Map<String, Object> with(Map<String, Object> tree, Object value, String... path) {
     var copy = new TreeMap<>(tree);
-    var here = copy;
-    for (var i = 0; i < path.length - 1; i++) {
-      var next = new TreeMap<>(map(here, path[i]));
-      here.put(path[i], next);
-      here = next;
-    }
-    here.put(path[path.length - 1], value);
+    var rest = Arrays.copyOfRange(path, 1, path.length);
+    copy.put(path[0], rest.length == 0 ? value : with(map(tree, path[0]), value, rest));
     return copy;
   }
 

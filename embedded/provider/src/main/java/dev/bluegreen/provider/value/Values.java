@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * and {@link Unknown}. The markers are those of the SDK's own {@code rpc} constants.
  */
 public final class Values {
-  private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+  /** The key by which a struct is something else than a map. */
+  public static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+
   private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
   private static final List<String> UNKNOWNS =
       List.of(

@@ -68,7 +68,7 @@ public final class RawApi {
     cluster.delete(ref, "Background");
   }
 
-  private Kind kind(ObjectRef ref) {
+  private Discovery.Kind kind(ObjectRef ref) {
     return cluster.kind(ref).orElseThrow();
   }
 }

@@ -8,6 +8,7 @@ import dev.bluegreen.provider.value.Unknown;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import pulumirpc.Provider.PropertyDiff.Kind;
 
 final class InputDiffTest {
   @Test
@@ -17,17 +18,17 @@ final class InputDiffTest {
                 Json.object("{'a': [{'w': 1}, {'w': 0}], 'b': 'x', 'c': {'d': 1}}"),
                 Json.object("{'a': [{'w': 0}, {'w': 0}], 'c': {'d': 1}, 'e': 2}")))
         .containsOnly(
-            Map.entry("a[0].w", Change.Kind.UPDATE),
-            Map.entry("b", Change.Kind.DELETE),
-            Map.entry("e", Change.Kind.ADD));
+            Map.entry("a[0].w", Kind.UPDATE),
+            Map.entry("b", Kind.DELETE),
+            Map.entry("e", Kind.ADD));
   }
 
   @Test
   void listsGrowAndShrinkAtTheirEnd() {
     var one = Json.object("{'a': ['x']}");
     var two = Json.object("{'a': ['x', 'y']}");
-    assertThat(diff(one, two)).containsOnly(Map.entry("a[1]", Change.Kind.ADD));
-    assertThat(diff(two, one)).containsOnly(Map.entry("a[1]", Change.Kind.DELETE));
+    assertThat(diff(one, two)).containsOnly(Map.entry("a[1]", Kind.ADD));
+    assertThat(diff(two, one)).containsOnly(Map.entry("a[1]", Kind.DELETE));
   }
 
   @Test
@@ -38,15 +39,15 @@ final class InputDiffTest {
   @Test
   void anotherSortOfValueIsAnUpdate() {
     assertThat(diff(Json.object("{'a': '1'}"), Json.object("{'a': 1}")))
-        .containsOnly(Map.entry("a", Change.Kind.UPDATE));
+        .containsOnly(Map.entry("a", Kind.UPDATE));
     assertThat(diff(Json.object("{'a': {'b': 1}}"), Json.object("{'a': [1]}")))
-        .containsOnly(Map.entry("a", Change.Kind.UPDATE));
+        .containsOnly(Map.entry("a", Kind.UPDATE));
   }
 
   @Test
   void anUnknownMayBeAnything() {
     assertThat(diff(Map.of("a", "x"), Map.of("a", Unknown.UNKNOWN)))
-        .containsOnly(Map.entry("a", Change.Kind.UPDATE));
+        .containsOnly(Map.entry("a", Kind.UPDATE));
   }
 
   @Test
@@ -54,10 +55,10 @@ final class InputDiffTest {
     var secret = Map.<String, Object>of("data", new Secret(Map.of("key", "same")));
     assertThat(diff(Map.of("data", Map.of("key", "same")), secret)).isEmpty();
     assertThat(diff(Map.of("data", Map.of("key", "other")), secret))
-        .containsOnly(Map.entry("data.key", Change.Kind.UPDATE));
+        .containsOnly(Map.entry("data.key", Kind.UPDATE));
   }
 
-  private static Map<String, Change.Kind> diff(Map<String, Object> olds, Map<String, Object> news) {
+  private static Map<String, Kind> diff(Map<String, Object> olds, Map<String, Object> news) {
     return InputDiff.between(olds, news).stream()
         .collect(Collectors.toMap(change -> change.path().toString(), Change::kind));
   }

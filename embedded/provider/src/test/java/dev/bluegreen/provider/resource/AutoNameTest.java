@@ -7,12 +7,10 @@ import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.value.Trees;
 import dev.bluegreen.provider.value.Unknown;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AutoNameTest {
-  private static final AutoName NAMING =
-      new AutoName("auto", new byte[] {1, 2, 3}, Optional.empty());
+  private static final AutoName NAMING = new AutoName("auto", new byte[] {1, 2, 3}, "");
 
   @Test
   void aNameIsMadeFromTheSeed() {
@@ -21,7 +19,7 @@ final class AutoNameTest {
     assertThat(Annotations.is(named, Annotations.AUTONAMED)).isTrue();
     assertThat(NAMING.apply(Map.of(), Map.of())).isEqualTo(named);
 
-    var other = new AutoName("auto", new byte[] {4}, Optional.empty());
+    var other = new AutoName("auto", new byte[] {4}, "");
     assertThat(name(other.apply(Map.of(), Map.of()))).isNotEqualTo(name(named));
   }
 
@@ -50,7 +48,7 @@ final class AutoNameTest {
 
   @Test
   void theStacksOwnWayOfNamingIsTaken() {
-    var naming = new AutoName("auto", new byte[0], Optional.of("proposed"));
+    var naming = new AutoName("auto", new byte[0], "proposed");
     assertThat(name(naming.apply(Map.of(), Map.of()))).isEqualTo("proposed");
   }
 
