@@ -35,6 +35,9 @@ public final class PulumiCli {
   public static PulumiCli project(Path directory, Class<?> program) throws IOException {
     install(directory, "resource-kubernetes-v4.0.0", "pulumi-resource-kubernetes");
     install(directory, "resource-random-v4.18.0", "pulumi-resource-random");
+    // Where the engine cannot make this folder it goes on without its own log, half of its work.
+    Files.createFile(directory.resolve("home/logs"));
+    writeJava(directory, program);
     Files.createDirectories(directory.resolve("state"));
     Files.writeString(directory.resolve("passphrase"), "only this test's");
     writeJar(directory.resolve("program.jar"), program);
@@ -53,12 +56,34 @@ public final class PulumiCli {
   }
 
   private static void install(Path directory, String plugin, String launcher) throws IOException {
-    var folder = Files.createDirectories(directory.resolve("home/plugins").resolve(plugin));
-    var script =
-        Files.writeString(
-            folder.resolve(launcher),
-            "#!/bin/sh\nexec '%s' \"$@\"\n"
-                .formatted(Path.of("target", "plugin", launcher).toAbsolutePath()));
+    writeScript(
+        directory.resolve("home/plugins").resolve(plugin).resolve(launcher),
+        "exec '%s' \"$@\"".formatted(Path.of("target", "plugin", launcher).toAbsolutePath()));
+  }
+
+  /**
+   * The language host's java. Before each command the engine asks which plugins the program needs,
+   * at the price of a JVM: it gets this run's first answer again.
+   */
+  private static void writeJava(Path directory, Class<?> program) throws IOException {
+    var run = ProcessHandle.current().pid();
+    var answer = Path.of("target", "packages-%s-%d".formatted(program.getSimpleName(), run));
+    answer.toFile().deleteOnExit();
+    writeScript(
+        directory.resolve("bin/java"),
+        """
+        case $* in
+          *' packages') [ -s '%1$s' ] || '%2$s' "$@" > '%1$s'; exec cat '%1$s' ;;
+        esac
+        exec '%2$s' "$@"
+        """
+            .formatted(
+                answer.toAbsolutePath(), Path.of(System.getProperty("java.home"), "bin", "java")));
+  }
+
+  private static void writeScript(Path script, String commands) throws IOException {
+    Files.createDirectories(script.getParent());
+    Files.writeString(script, "#!/bin/sh\n" + commands + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
@@ -97,6 +122,7 @@ public final class PulumiCli {
             .redirectOutput(output.toFile());
     var environment = builder.environment();
     environment.remove("PULUMI_STACK"); // of a platform whose settings are in this shell
+    environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("PULUMI_HOME", directory.resolve("home").toString());
     environment.put("PULUMI_BACKEND_URL", "file://" + directory.resolve("state"));
     environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", directory.resolve("passphrase").toString());

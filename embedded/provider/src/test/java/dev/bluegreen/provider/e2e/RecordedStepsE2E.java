@@ -7,9 +7,11 @@ import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.program.DemoProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
@@ -26,6 +28,7 @@ final class RecordedStepsE2E {
   private static final String NAMESPACE = TestCluster.uniqueName("provider-demo");
   private static final String PATCHED = TestCluster.uniqueName("provider-patched");
   private static final Calls CALLS = new Calls(NAMESPACE, PATCHED);
+  private static final List<String> SETTINGS = new ArrayList<>();
 
   private static Cluster cluster;
   private static PulumiCli pulumi;
@@ -174,16 +177,23 @@ final class RecordedStepsE2E {
     TestCluster.apply(cluster, apiVersion, kind, NAMESPACE, "web", fields);
   }
 
-  private static void set(String key, String value) throws IOException {
-    pulumi.succeed("config", "set", key, value);
+  /** A setting from the next preview or update on, which keeps it. */
+  private static void set(String key, String value) {
+    SETTINGS.addAll(List.of("--config", key + "=" + value));
+  }
+
+  private static String[] withSettings(String... arguments) {
+    var all = Stream.concat(Stream.of(arguments), SETTINGS.stream()).toArray(String[]::new);
+    SETTINGS.clear();
+    return all;
   }
 
   private static String preview() throws IOException {
-    return pulumi.succeed("preview", "--diff", "--non-interactive");
+    return pulumi.succeed(withSettings("preview", "--diff", "--non-interactive"));
   }
 
   private static void up() throws IOException {
-    pulumi.succeed("up", "--yes", "--skip-preview", "--non-interactive");
+    pulumi.succeed(withSettings("up", "--yes", "--skip-preview", "--non-interactive"));
   }
 
   private static void refresh() throws IOException {
@@ -195,7 +205,7 @@ final class RecordedStepsE2E {
   }
 
   private static String fail() throws IOException {
-    var result = pulumi.run("up", "--yes", "--skip-preview", "--non-interactive");
+    var result = pulumi.run(withSettings("up", "--yes", "--skip-preview", "--non-interactive"));
     assertThat(result.exit()).as(result.output()).isNotZero();
     return result.output();
   }

@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.program;
 
-import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
@@ -32,9 +31,7 @@ public final class DemoProgram {
 
   /** Started by Pulumi's language host. */
   public static void main(String[] args) {
-    // The SDK's runner occupies a thread of this pool, which has only one on two cores.
-    System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "8");
-    Pulumi.run(
+    Programs.run(
         context -> {
           var settings = Settings.of(context.config());
           var namespace = namespace(settings);

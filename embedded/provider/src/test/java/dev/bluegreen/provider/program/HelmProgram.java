@@ -1,6 +1,5 @@
 package dev.bluegreen.provider.program;
 
-import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
@@ -16,9 +15,7 @@ public final class HelmProgram {
 
   /** Started by Pulumi's language host. */
   public static void main(String[] args) {
-    // The SDK's runner occupies a thread of this pool, which has only one on two cores.
-    System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "8");
-    Pulumi.run(
+    Programs.run(
         context -> {
           var config = context.config();
           var password = new RandomPassword("password", new RandomPassword.Args(24));

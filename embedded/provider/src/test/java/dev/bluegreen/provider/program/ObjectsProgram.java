@@ -1,7 +1,6 @@
 package dev.bluegreen.provider.program;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
@@ -23,9 +22,7 @@ public final class ObjectsProgram {
 
   /** Started by Pulumi's language host. */
   public static void main(String[] args) {
-    // The SDK's runner occupies a thread of this pool, which has only one on two cores.
-    System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "8");
-    Pulumi.run(ObjectsProgram::declare);
+    Programs.run(ObjectsProgram::declare);
   }
 
   private static void declare(Context context) {
