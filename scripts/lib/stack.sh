@@ -48,7 +48,8 @@ stack_exists() {
 free_dead_lock() {
   local lock pid
   [[ ${PULUMI_BACKEND_URL:-} == file://* ]] || return 0
-  for lock in "${PULUMI_BACKEND_URL#file://}"/.pulumi/locks/organization/*/"$stack"/*.json; do
+  local state=${PULUMI_BACKEND_URL#file://}
+  for lock in "${state%%\?*}"/.pulumi/locks/organization/*/"$stack"/*.json; do
     [ -f "$lock" ] || continue
     pid=$(sed -n 's/.*"pid":\([0-9]*\).*/\1/p' "$lock")
     if [ "$pid" ] && [ -d "/proc/$pid" ]; then

@@ -3,7 +3,7 @@ package dev.bluegreen.provider.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
-import dev.bluegreen.provider.value.JsonText;
+import dev.bluegreen.provider.value.Documents;
 import dev.bluegreen.provider.value.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class PrometheusChartTest {
   @Test
   void scrapeConfigurationsAreTakenAsTheyAre() throws IOException {
     Map<String, Object> scrape =
-        Yaml.objects(
+        Documents.objects(
                 """
                 job_name: app
                 scrape_interval: 5s
@@ -44,7 +44,7 @@ final class PrometheusChartTest {
     var objects =
         render(Map.of("additionalScrapeConfigs", List.of(scrape), "scrapeInterval", "7s"));
     var config =
-        Yaml.objects(Trees.text(one(objects, "Secret"), "stringData", "prometheus.yaml"))
+        Documents.objects(Trees.text(one(objects, "Secret"), "stringData", "prometheus.yaml"))
             .getFirst();
     assertThat(Trees.text(config, "global", "scrape_interval")).isEqualTo("7s");
     assertThat((List<?>) config.get("scrape_configs")).element(1).isEqualTo(scrape);
@@ -111,8 +111,8 @@ final class PrometheusChartTest {
             "monitoring",
             "prometheus",
             Map.of("discoveryNamespaces", List.of("apps", "data"), "prometheusSpec", spec));
-    var file = Files.write(directory.resolve("values.json"), JsonText.write(values));
-    return Yaml.objects(
+    var file = Files.writeString(directory.resolve("values.json"), Documents.write(values));
+    return Documents.objects(
         new Helm(CHART)
             .template()
             .withName("metrics")
