@@ -127,6 +127,7 @@ public final class Main {
           naming,
           namespaces.name(OBSERVABILITY),
           apps,
+          settings.app(),
           gateway,
           cluster.options());
     }

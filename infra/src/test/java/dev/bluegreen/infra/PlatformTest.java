@@ -180,4 +180,21 @@ class PlatformTest {
         .map(backend -> backend.path("weight").asInt())
         .toList();
   }
+
+  /** Traefik takes the longest path of all hosts; Prometheus has its own below /api. */
+  @Test
+  void monitoringHasEveryPathOfItsHost() {
+    var rules =
+        Deployed.with("").ofKind("HTTPRoute").get("monitoring-prometheus").at("/spec/rules");
+
+    for (var match : rules.at("/0/matches")) {
+      var host = Pattern.compile(match.at("/headers/0/value").asText());
+      assertThat("prometheus.localhost:8080").matches(host.asMatchPredicate());
+    }
+    assertThat(rules.at("/0/matches"))
+        .extracting(match -> match.at("/path/value").asText())
+        .containsExactlyInAnyOrder("/", "/api", "/auth");
+    assertThat(Deployed.with("observability: {expose: false}").ofKind("HTTPRoute"))
+        .doesNotContainKey("monitoring-prometheus");
+  }
 }

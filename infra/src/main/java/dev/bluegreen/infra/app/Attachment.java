@@ -2,6 +2,7 @@ package dev.bluegreen.infra.app;
 
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ public record Attachment(
   public static final Attachment NONE = new Attachment(Map.of(), List.of(), List.of());
 
   public Attachment {
-    env = Map.copyOf(env);
+    // In the order of their names: that of Map.copyOf is another one in each process.
+    env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     volumes = List.copyOf(volumes);
     mounts = List.copyOf(mounts);
   }

@@ -8,8 +8,10 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.gateway.HostMatch;
 import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
@@ -19,6 +21,7 @@ import dev.bluegreen.infra.secrets.RandomPassword;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Prometheus, and Grafana where it can be had: a Helm release, and the way to it. */
 public final class Observability extends ComponentResource {
@@ -29,11 +32,13 @@ public final class Observability extends ComponentResource {
   private final GatewaySpec gateway;
   private final Naming naming;
   private final Output<String> namespace;
+  private final List<String> appPaths;
 
   /**
    * @param gateway under which domain they are reached
    * @param namespace where they run
    * @param apps where the app runs, whose pods are scraped
+   * @param app the app, whose paths are others' at its hosts
    * @param way the gateway, which routes need
    */
   public Observability(
@@ -42,6 +47,7 @@ public final class Observability extends ComponentResource {
       Naming naming,
       Output<String> namespace,
       Output<String> apps,
+      App app,
       Resource way,
       ComponentResourceOptions options) {
     super("bluegreen:observability:Observability", "observability", options);
@@ -49,6 +55,7 @@ public final class Observability extends ComponentResource {
     this.gateway = gateway;
     this.naming = naming;
     this.namespace = namespace;
+    this.appPaths = app.services().stream().flatMap(s -> s.path().stream()).toList();
     var release = release(apps);
     if (spec.expose()) {
       route(spec.prometheusHost(gateway), NAME + "-prometheus", 9090, release, way);
@@ -115,6 +122,25 @@ public final class Observability extends ComponentResource {
                 Scraping.of(apps))));
   }
 
+  /**
+   * Every path of the host. Traefik looks at a path's length before the host: of a path that the
+   * app has on any host, the rule with the host in its match comes first.
+   */
+  private List<Map<String, Object>> matches(String host) {
+    return Stream.concat(
+            Stream.of("/"),
+            gateway.isTraefik() && gateway.anyHost() ? appPaths.stream() : Stream.of())
+        .distinct()
+        .map(
+            path -> {
+              var match =
+                  new TreeMap<String, Object>(gateway.isTraefik() ? HostMatch.of(host) : Map.of());
+              match.put("path", Map.of("type", "PathPrefix", "value", path));
+              return (Map<String, Object>) match;
+            })
+        .toList();
+  }
+
   private void route(String host, String service, int port, Resource release, Resource way) {
     var spec =
         Map.<String, Object>of(
@@ -125,6 +151,8 @@ public final class Observability extends ComponentResource {
             "rules",
             List.of(
                 Map.of(
+                    "matches",
+                    matches(host),
                     "backendRefs",
                     List.of(
                         Map.of("group", "", "kind", "Service", "name", service, "port", port)))));

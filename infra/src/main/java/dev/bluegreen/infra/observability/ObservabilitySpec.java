@@ -39,7 +39,8 @@ public record ObservabilitySpec(
   private String address(String host, GatewaySpec gateway, boolean there) {
     if (!there) {
       return enabled
-          ? "not installed: the chart %s has no Grafana".formatted(chart)
+          ? "not installed: the chart %s has no Grafana"
+              .formatted(chart.substring(chart.lastIndexOf('/') + 1))
           : "not installed: observability.enabled is false";
     }
     return expose ? gateway.url(host) : "inside the cluster only: observability.expose is false";

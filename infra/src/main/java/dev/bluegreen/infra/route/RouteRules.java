@@ -4,6 +4,7 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.gateway.HostMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,18 +83,12 @@ record RouteRules(List<AppService> routed) {
   }
 
   /**
-   * Rules for both hosts in one route. The Gateway API matches hosts by route, not by rule, but
-   * Traefik puts the host into {@code X-Forwarded-Host} before it chooses a rule, and takes that
-   * header from no client (pkg/middlewares/forwardedheaders): a rule that matches it is one for the
-   * preview host, and comes first, since it has one match more.
+   * Rules for both hosts in one route. The Gateway API matches hosts by route, not by rule, but a
+   * rule for the preview host can match it by a header, and comes first, since it has one match
+   * more.
    */
   List<Map<String, Object>> withPreview(Weights weights, GatewaySpec gateway) {
-    var host = "(?i)^" + gateway.previewDomain().replace(".", "\\.") + "(:\\d+)?$";
-    var preview =
-        Map.<String, Object>of(
-            "headers",
-            List.of(
-                Map.of("name", "X-Forwarded-Host", "type", "RegularExpression", "value", host)));
+    var preview = HostMatch.of(gateway.previewDomain());
     return Stream.of(weighted(weights, Map.of()), weighted(weights.preview(), preview), fixed())
         .flatMap(rules -> rules)
         .toList();
