@@ -42,7 +42,7 @@ async function calculate() {
   } else if (answer.status === 401) {
     sessionEnded();
   } else {
-    refuse(answer.body);
+    refuse(answer);
   }
 }
 
@@ -63,11 +63,11 @@ function asJson({ amount, discount }) {
   return discount === undefined ? `{"amount":${amount}}` : `{"amount":${amount},"discount":${discount}}`;
 }
 
-function showResult(calculation, { body, attempts }) {
+function showResult(calculation, { body, attempts, color, version }) {
   byId('result').replaceChildren(
     element('span', { class: 'formula' }, `${formula(calculation)} =`),
     element('b', { class: 'sum' }, pretty(body.result)),
-    element('span', { class: 'origin' }, 'calculated by ', badge(served.color, served.version)));
+    element('span', { class: 'origin' }, 'calculated by ', badge(color, version)));
   if (attempts > 1) announce('It is back, and your calculation is done.');
   if (document.activeElement === byId('amount')) byId('amount').select(); // the next one goes in its place
   showDiscount();
@@ -75,10 +75,10 @@ function showResult(calculation, { body, attempts }) {
 }
 
 /** The backend's own words, at the field that they are about. */
-function refuse({ field, detail, allowed }) {
-  if (field === 'discount' && !served.discounts) {
+function refuse({ body: { field, detail, allowed }, color, version }) {
+  if (field === 'discount' && /no such field/.test(allowed)) {
     byId('discount-field').hidden = false;
-    mark('discount', `${served.color} ${served.version} cannot do discounts: leave it empty, or try again later.`);
+    mark('discount', `${color} ${version} cannot do discounts: leave it empty, or try again later.`);
   } else if (field === 'amount' || field === 'discount') {
     mark(field, allowed ? `Allowed is ${allowed}.` : detail);
   } else {

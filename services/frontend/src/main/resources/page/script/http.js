@@ -2,12 +2,13 @@
 
 const LONGEST_MS = 10_000;
 
-/** Told of each answer's headers: see served.js. */
+/** Told of each answer: see served.js. */
 const onAnswer = [];
 
 /**
  * What came of a request. `away` says that nobody was there who could answer: the same request may succeed later.
- * Otherwise `ok`, with `body`; or not, with the problem details as `body`.
+ * Otherwise `ok`, with `body`; or not, with the problem details as `body`. `color` and `version` are of who answered, if
+ * that was no gateway.
  */
 async function call(method, path, { json, key } = {}) {
   const headers = { 'X-Requested-With': 'bluegreen' };
@@ -16,14 +17,17 @@ async function call(method, path, { json, key } = {}) {
   try {
     const response = await fetch(path, { method, headers, body: json, cache: 'no-store', signal: AbortSignal.timeout(LONGEST_MS) });
     const text = await response.text();
-    onAnswer.forEach(listener => listener(response.headers));
-    return {
+    const answer = {
       ok: response.ok,
       status: response.status,
       away: response.status >= 500,
       later: Number(response.headers.get('Retry-After')) || 0,
+      color: response.headers.get('X-App-Color'),
+      version: response.headers.get('X-App-Version'),
       body: parsed(text),
     };
+    onAnswer.forEach(listener => listener(answer));
+    return answer;
   } catch {
     // No connection, or no answer in time, or one that broke off.
     return { ok: false, status: 0, away: true, later: 0, body: {} };

@@ -18,10 +18,7 @@ function badge(color, version) {
     element('span', { class: 'mark', 'aria-hidden': 'true' }), element('b', {}, color), ` ${version}`);
 }
 
-onAnswer.push(headers => {
-  const color = headers.get('X-App-Color');
-  const version = headers.get('X-App-Version');
-  // An answer of the gateway itself has neither.
+onAnswer.push(({ color, version }) => {
   if (!color || !version || (color === served.color && version === served.version)) return;
   Object.assign(served, { color, version });
   document.documentElement.dataset.color = color;

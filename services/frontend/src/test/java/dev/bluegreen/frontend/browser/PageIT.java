@@ -7,7 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.bluegreen.frontend.stub.Accounts;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +170,7 @@ class PageIT {
   void isStoredOnceThoughTheAnswerWasLost() {
     try (var visit = visit()) {
       visit.register();
-      var lost = new java.util.concurrent.atomic.AtomicInteger();
+      var lost = new AtomicInteger();
       visit.page.route(
           "**/calculations",
           route -> {
@@ -339,6 +341,7 @@ class PageIT {
       visit.page.locator("#served summary").click();
       visit.assertFits();
       visit.page.keyboard().press("Escape");
+      visit.field("Amount").focus();
       visit.screen("calculator-phone");
       visit.assertAccessible();
     }
@@ -365,6 +368,7 @@ class PageIT {
         visit.page.locator("#served summary").click();
         visit.assertAccessible();
         visit.page.keyboard().press("Escape");
+        visit.field("Amount").focus();
         visit.screen("calculator-%s-%s".formatted(color, name));
         assertThat(visit.page.locator("body")).hasCSS("color-scheme", "light dark");
       }
@@ -399,7 +403,7 @@ class PageIT {
     }
     assertThat(demo.blue.log()).hasSizeGreaterThan(100); // at TRACE
     assertThat(String.join("\n", demo.blue.log()))
-        .doesNotContain(dev.bluegreen.frontend.stub.Accounts.IN_EVERY_TOKEN)
+        .doesNotContain(Accounts.IN_EVERY_TOKEN)
         .doesNotContain(Visit.PASSWORD);
   }
 }
