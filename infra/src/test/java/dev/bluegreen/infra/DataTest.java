@@ -57,7 +57,7 @@ class DataTest {
               .filter(container -> container.path("name").asText().equals("migrate"))
               .map(container -> container.path("image").asText());
       assertThat(images)
-          .containsExactlyInAnyOrder("bluegreen/auth:2.0.0", "bluegreen/backend:2.0.0");
+          .containsExactlyInAnyOrder("bluegreen/auth:sha-2.0.0", "bluegreen/backend:2.0.0");
     }
   }
 

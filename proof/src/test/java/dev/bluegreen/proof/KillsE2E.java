@@ -55,7 +55,9 @@ class KillsE2E {
         PROJECT.resolve("Pulumi.dev.yaml"),
         Files.readString(Shell.ROOT.resolve("proof/src/test/resources/Pulumi.dev.yaml"))
             .replaceAll("( +version: .*)", "$1\n    env: { KILLS: first, TOLD_TO_END: first }"));
-    Files.createSymbolicLink(PROJECT.resolve("infra"), Shell.ROOT.resolve("infra"));
+    for (var shared : new String[] {"infra", "images.lock"}) {
+      Files.createSymbolicLink(PROJECT.resolve(shared), Shell.ROOT.resolve(shared));
+    }
   }
 
   private static Path state() {

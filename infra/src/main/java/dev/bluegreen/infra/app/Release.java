@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param replicas pods of each service
  * @param images service name to the image reference that stands in for the app's own; may hold
  *     {@code {version}}
+ * @param locked image reference to the one that is named instead, which never names another image
  * @param pull how the images come to a node
  * @param autoscaling bounds of an autoscaler, which then owns the number of pods; none: replicas
  * @param env environment of every service of this colour; wins over the app's own
@@ -20,6 +21,7 @@ public record Release(
     String version,
     int replicas,
     Map<String, String> images,
+    Map<String, String> locked,
     ImagePull pull,
     Optional<Autoscaling> autoscaling,
     List<EnvVar> env) {
@@ -27,11 +29,13 @@ public record Release(
 
   public Release {
     images = Map.copyOf(images);
+    locked = Map.copyOf(locked);
     env = List.copyOf(env);
   }
 
   /** The image that this colour runs of a service. */
   public String imageOf(AppService service) {
-    return images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
+    var image = images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
+    return locked.getOrDefault(image, image);
   }
 }

@@ -52,7 +52,7 @@ public record Settings(
    * @throws RefusedException with every mistake in them
    */
   public static Settings load(Supplier<List<String>> contexts) {
-    return SettingsReader.read(StackConfig.fromEnvironment(), contexts.get());
+    return SettingsReader.read(StackConfig.fromEnvironment(), contexts.get(), ImageLock.read());
   }
 
   public Release release(Color color) {

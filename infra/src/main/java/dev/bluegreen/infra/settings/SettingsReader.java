@@ -57,18 +57,21 @@ final class SettingsReader {
   private final Problems problems = new Problems();
   private final StackConfig config;
   private final List<String> contexts;
+  private final Map<String, String> locked;
 
-  private SettingsReader(StackConfig config, List<String> contexts) {
+  private SettingsReader(StackConfig config, List<String> contexts, Map<String, String> locked) {
     this.config = config;
     this.contexts = contexts;
+    this.locked = locked;
   }
 
   /**
    * @param contexts the contexts of the kubeconfig
+   * @param locked image references to those that are named instead
    * @throws RefusedException with every mistake
    */
-  static Settings read(StackConfig config, List<String> contexts) {
-    return new SettingsReader(config, contexts).read();
+  static Settings read(StackConfig config, List<String> contexts, Map<String, String> locked) {
+    return new SettingsReader(config, contexts, locked).read();
   }
 
   private Settings read() {
@@ -184,6 +187,7 @@ final class SettingsReader {
                 .field("images")
                 .allow(services)
                 .entries(Rule.ANY, image -> image.refuseLatest(isDev()).text(Rule.IMAGE))),
+        locked,
         imagePull(),
         autoscaling(),
         environment(color.field("env")));

@@ -7,6 +7,7 @@ import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.EnvVar;
 import dev.bluegreen.infra.gateway.Expose;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class SettingsTest {
     assertThat(green.replicas()).isEqualTo(3);
     assertThat(settings.app().services())
         .extracting(green::imageOf)
-        .contains("registry.example.com/shop:2.0.0-slim", "bluegreen/auth:2.0.0");
+        .contains("registry.example.com/shop:2.0.0-slim", "bluegreen/auth:sha-2.0.0");
     assertThat(green.env()).containsExactly(new EnvVar("LOG_LEVEL", "DEBUG", false));
   }
 
@@ -65,7 +66,8 @@ class SettingsTest {
             .formatted(version.equals("2.0.0") ? "\\\"2.0.0\\\"" : version);
 
     var settings =
-        SettingsReader.read(StackConfig.parse("dev", config, "[]"), TestSettings.CONTEXTS);
+        SettingsReader.read(
+            StackConfig.parse("dev", config, "[]"), TestSettings.CONTEXTS, Map.of());
 
     assertThat(settings.release(Color.GREEN).version()).isEqualTo(version);
   }

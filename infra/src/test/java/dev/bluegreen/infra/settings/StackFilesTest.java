@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,6 @@ class StackFilesTest {
     }
     config.put("bluegreen:kubernetesContext", "test");
     return SettingsReader.read(
-        StackConfig.parse(stack, json.writeValueAsString(config), "[]"), List.of("test"));
+        StackConfig.parse(stack, json.writeValueAsString(config), "[]"), List.of("test"), Map.of());
   }
 }

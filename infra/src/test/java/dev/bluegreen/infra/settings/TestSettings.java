@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Settings from the text of a stack's file, handed over as the engine does. */
@@ -19,6 +20,12 @@ public final class TestSettings {
 
   /** The contexts of the kubeconfig. */
   static final List<String> CONTEXTS = List.of("prod", "test");
+
+  /** An image that was built on this machine. */
+  static final Map<String, String> LOCKED =
+      Map.of(
+          "bluegreen/auth:1.0.0", "bluegreen/auth:sha-1.0.0",
+          "bluegreen/auth:2.0.0", "bluegreen/auth:sha-2.0.0");
 
   private TestSettings() {}
 
@@ -48,7 +55,8 @@ public final class TestSettings {
       return SettingsReader.read(
           StackConfig.parse(
               stack, json.writeValueAsString(config), json.writeValueAsString(secrets)),
-          CONTEXTS);
+          CONTEXTS,
+          LOCKED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
