@@ -133,7 +133,7 @@ class JourneyE2E {
                               .formatted(color))
                       > 10);
     }
-    assertThat(value("count(count by (service, color, version) (up == 1))"))
+    assertThat(value("count(count by (service, color, version) (up{job=\"app\"} == 1))"))
         .as("three services in two colours")
         .isEqualTo(6);
     assertThat(pulumi.output("prometheusUrl")).startsWith("http://prometheus.localhost");
@@ -222,8 +222,30 @@ class JourneyE2E {
     assertThat(kubectl("get", "pods", "-n", "apps", "-l", "color", "-o", "name")).isEqualTo(pods);
   }
 
+  /** In a real browser, while Pulumi moves the traffic. */
   @Test
   @Order(9)
+  void aPageThatIsOpenGoesOnAcrossASwitch() throws Exception {
+    pulumi.setActiveColor("blue");
+    pulumi.up().orThrow();
+    try (var page = OpenPage.at(pulumi.entry())) {
+      page.register();
+      assertThat(page.calculate("100", "")).isEqualTo("200");
+      assertThat(page.servedBy("1.0.0")).contains("blue");
+
+      pulumi.setActiveColor("green");
+      pulumi.up().orThrow();
+
+      assertThat(page.servedBy("2.0.0")).contains("green");
+      assertThat(page.calculate("100", "30")).isEqualTo("170");
+      assertThat(page.history(2)).anyMatch(line -> line.contains("blue 1.0.0"));
+      assertThat(page.isTheSame()).as("no reload").isTrue();
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(10)
   void noSecretIsReadableInTheStateTheOutputsOrTheLogs() throws Exception {
     var secrets = secrets();
     assertThat(secrets).hasSizeGreaterThanOrEqualTo(6);
