@@ -85,6 +85,7 @@ class DatabaseIT {
 
     service.changePassword();
     postgres.stop();
+    assertThatThrownBy(this::one).isInstanceOf(DataAccessException.class);
     postgres.resume();
 
     await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> one() == 1);

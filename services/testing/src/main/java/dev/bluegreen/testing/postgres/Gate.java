@@ -1,6 +1,7 @@
 package dev.bluegreen.testing.postgres;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -50,13 +51,22 @@ public final class Gate implements AutoCloseable {
         if (silent) {
           swallowed.add(client);
         } else {
-          var database = new Socket(InetAddress.getLoopbackAddress(), target);
-          Thread.ofVirtual().start(() -> forward(client, database));
-          Thread.ofVirtual().start(() -> forward(database, client));
+          connect(client);
         }
       }
     } catch (IOException _) {
       // closed
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
+      var database = new Socket(InetAddress.getLoopbackAddress(), target);
+      Thread.ofVirtual().start(() -> forward(client, database));
+      Thread.ofVirtual().start(() -> forward(database, client));
+    } catch (ConnectException _) {
+      // The database is stopped: as it would refuse the client itself.
+      client.close();
     }
   }
 
