@@ -1,7 +1,6 @@
 package dev.bluegreen.infra;
 
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.APPS;
-import static dev.bluegreen.infra.namespaces.PlatformNamespace.DATA;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
 
@@ -10,10 +9,8 @@ import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
-import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Quota;
-import dev.bluegreen.infra.database.Database;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
@@ -26,11 +23,8 @@ import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.settings.Settings;
-import dev.bluegreen.infra.tokens.TokenKeys;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** The platform, from top to bottom. */
 public final class Main {
@@ -60,28 +54,7 @@ public final class Main {
     var gateway =
         new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
 
-    var database =
-        settings.app().withDatabase().isEmpty()
-            ? Optional.<Database>empty()
-            : Optional.of(
-                new Database(
-                    settings.database(),
-                    settings.app().withDatabase(),
-                    settings.newer(),
-                    naming,
-                    namespaces.name(DATA),
-                    apps,
-                    cluster.options()));
-    var keys =
-        settings.app().hasTokens()
-            ? Optional.of(new TokenKeys(settings.tokens(), apps, cluster.options()))
-            : Optional.<TokenKeys>empty();
-    var needed =
-        Stream.concat(
-                database.stream().flatMap(each -> each.migrated().stream()),
-                keys.stream().flatMap(each -> each.objects().stream()))
-            .toList();
-
+    var backing = Backing.of(settings, namespaces, cluster.options());
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
@@ -92,12 +65,8 @@ public final class Main {
                 settings.release(color),
                 settings.replicas(color),
                 apps,
-                service ->
-                    database
-                        .map(each -> each.attach(service))
-                        .orElse(Attachment.NONE)
-                        .and(TokenKeys.attach(service)),
-                after.applyValue(first -> Stream.concat(needed.stream(), first.stream()).toList()),
+                backing::attach,
+                backing.before(after),
                 cluster.options());
     Output<List<Resource>> atOnce = Output.of(List.of());
     var active = settings.activeColor();

@@ -42,9 +42,9 @@ final class RoleSecrets {
           Output.tuple(data, entry.getValue())
               .applyValue(
                   both -> {
-                    var more = new TreeMap<>(both.t1);
+                    Map<String, String> more = new TreeMap<>(both.t1);
                     more.put(entry.getKey().name(), both.t2);
-                    return (Map<String, String>) more;
+                    return more;
                   });
     }
     return new Secret(
