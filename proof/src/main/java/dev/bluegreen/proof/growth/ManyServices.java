@@ -27,6 +27,7 @@ final class ManyServices {
           bluegreen:green: { version: "1" }
           bluegreen:gateway: { port: %s }
           bluegreen:kubernetesContext: %s
+          bluegreen:observability: {enabled: false}
           bluegreen:app: %s
         %s
         """

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,45 +80,45 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, S
    */
   public String run() {
     var source = Connections.ofMigration(schema, owner);
-    var result = migrate(source);
+    var done = migrate(source);
     grant(source);
-    return "schema %s: %s, at %s; %s may use it"
-        .formatted(
-            schema,
-            result.migrationsExecuted == 0
-                ? "nothing to do"
-                : "migrations applied: " + result.migrationsExecuted,
-            newest(result),
-            runtime);
+    return "schema %s: %s; %s may use it".formatted(schema, done, runtime);
   }
 
-  private MigrateResult migrate(DataSource source) {
+  private String migrate(DataSource source) {
     var current = new AtomicReference<>("none begun");
     try {
-      return Flyway.configure()
-          .dataSource(source)
-          .connectRetries(3)
-          .initSql(LONGEST_LOCK)
-          .schemas(schema)
-          .locations(LOCATION)
-          .validateMigrationNaming(true)
-          // A correction of version 1 may come when the schema is version 2's already.
-          .outOfOrder(true)
-          .target(target)
-          .callbacks(naming(current))
-          .load()
-          .migrate();
+      var flyway =
+          Flyway.configure()
+              .dataSource(source)
+              .connectRetries(3)
+              .initSql(LONGEST_LOCK)
+              .schemas(schema)
+              .locations(LOCATION)
+              .validateMigrationNaming(true)
+              // A correction of version 1 may come when the schema is version 2's already.
+              .outOfOrder(true)
+              .target(target)
+              .callbacks(naming(current))
+              .load();
+      var applied = flyway.migrate().migrationsExecuted;
+      return "%s, at %s"
+          .formatted(
+              applied == 0 ? "nothing to do" : "migrations applied: " + applied, newest(flyway));
     } catch (FlywayException e) {
       throw new FailedException(
           "schema %s: migration failed (%s): %s".formatted(schema, current.get(), oneLine(e)), e);
     }
   }
 
-  /** What the schema is at: not what was run last, when that was of an older version. */
-  private static MigrationVersion newest(MigrateResult result) {
-    return Stream.of(result.initialSchemaVersion, result.targetSchemaVersion)
+  /**
+   * What the schema is at: not what was run last, when that was of an older version, nor what was
+   * run here, when somebody else has gone on.
+   */
+  private static MigrationVersion newest(Flyway flyway) {
+    return Stream.of(flyway.info().applied())
+        .map(MigrationInfo::getVersion)
         .filter(Objects::nonNull)
-        .map(MigrationVersion::fromVersion)
         .max(Comparator.naturalOrder())
         .orElse(MigrationVersion.EMPTY);
   }
