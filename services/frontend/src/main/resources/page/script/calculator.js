@@ -33,7 +33,7 @@ async function calculate() {
   const mine = { json, key, stop: new AbortController() };
   pending = mine;
   busy();
-  const answer = await persist(() => call('POST', '/calculations', { json, key }), awaitBackend, mine.stop.signal);
+  const answer = await persist(() => sendCalculation(json, key), awaitBackend, mine.stop.signal);
   if (!answer) return; // given up, or overtaken by another
   if (answer.status !== 401) pending = null;
   idle();
@@ -44,6 +44,14 @@ async function calculate() {
   } else {
     refuse(answer);
   }
+}
+
+/** What was calculated is history, even if another calculation has overtaken it on the page. */
+async function sendCalculation(json, key) {
+  const session = past.stop;
+  const answer = await call('POST', '/calculations', { json, key });
+  if (answer.ok && session === past.stop) refreshHistory();
+  return answer;
 }
 
 /** The fields, or null when something is wrong with them. */
@@ -71,7 +79,6 @@ function showResult(calculation, { body, attempts, color, version }) {
   if (attempts > 1) announce('It is back, and your calculation is done.');
   if (document.activeElement === byId('amount')) byId('amount').select(); // the next one goes in its place
   showDiscount();
-  refreshHistory();
 }
 
 /** The backend's own words, at the field that they are about. */

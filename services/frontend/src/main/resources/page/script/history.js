@@ -2,43 +2,53 @@
 
 const PAGE = 8;
 
-const past = { next: null, ids: new Set(), stop: new AbortController() };
+/** What is shown, by id; an id is a number that grows. */
+const past = { shown: new Map(), next: null, stop: new AbortController() };
 
 function clearHistory() {
   past.stop.abort();
-  Object.assign(past, { next: null, ids: new Set(), stop: new AbortController() });
-  byId('history').replaceChildren();
+  Object.assign(past, { shown: new Map(), next: null, stop: new AbortController() });
   byId('history-empty').hidden = true;
-  byId('more').hidden = true;
   say('history-problem');
+  draw();
 }
 
 /** The newest, above what is shown. */
 async function refreshHistory() {
-  const first = past.ids.size === 0;
   const answer = await historyPage(`/calculations?limit=${PAGE}`);
   if (!answer) return;
-  const fresh = added(answer.body.calculations);
-  // More new ones than a page has (from another window): begin anew rather than leave a gap.
-  if (!first && fresh.length === PAGE && answer.body.next) {
-    byId('history').replaceChildren();
-    past.ids = new Set(fresh.map(({ id }) => id));
-  }
-  if (first || fresh.length === PAGE) past.next = answer.body.next ?? null;
-  byId('history').prepend(...fresh.map(row));
-  byId('history-empty').hidden = past.ids.size > 0;
-  byId('more').hidden = !past.next;
+  const { calculations, next } = answer.body;
+  // More new ones than a page has, from another window: begin anew rather than leave a gap.
+  if (next && calculations.every(({ id }) => isNewer(id))) past.shown.clear();
+  if (past.shown.size === 0) past.next = next ?? null;
+  keep(calculations);
+  byId('history-empty').hidden = past.shown.size > 0;
 }
 
 async function moreHistory() {
   const answer = await historyPage(`/calculations?limit=${PAGE}&before=${encodeURIComponent(past.next)}`);
   if (!answer) return;
-  const older = added(answer.body.calculations).map(row);
-  past.next = answer.body.next ?? null;
-  byId('history').append(...older);
-  byId('more').hidden = !past.next;
-  announce(`${older.length} more shown${past.next ? '' : ', and that is all'}.`);
+  const { calculations, next } = answer.body;
+  past.next = next ?? null;
+  keep(calculations);
+  announce(`${calculations.length} more shown${past.next ? '' : ', and that is all'}.`);
   if (!past.next) byId('history').focus(); // the button that had the focus is gone
+}
+
+/** Newer than all that is shown. (Answers may overtake each other: what comes last need not be the newest.) */
+function isNewer(id) {
+  return [...past.shown.keys()].every(shown => BigInt(shown) < BigInt(id));
+}
+
+function keep(calculations) {
+  for (const calculation of calculations) past.shown.set(calculation.id, calculation);
+  draw();
+}
+
+function draw() {
+  const newestFirst = [...past.shown.values()].sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? 1 : -1));
+  byId('history').replaceChildren(...newestFirst.map(row));
+  byId('more').hidden = !past.next;
 }
 
 async function historyPage(path) {
@@ -50,13 +60,6 @@ async function historyPage(path) {
   if (answer.status === 401) sessionEnded();
   else if (!answer.ok) say('history-problem', answer.body.detail ?? 'The history cannot be shown.');
   return answer.ok ? answer : null;
-}
-
-/** Of these, the ones that were not there yet. */
-function added(calculations) {
-  const fresh = calculations.filter(({ id }) => !past.ids.has(id));
-  fresh.forEach(({ id }) => past.ids.add(id));
-  return fresh;
 }
 
 function row(calculation) {

@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.bluegreen.frontend.stub.Accounts;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -189,6 +191,33 @@ class PageIT {
   }
 
   @Test
+  void remembersACalculationThatAnotherHasOvertaken() {
+    try (var visit = visit()) {
+      visit.register();
+      var held = new ArrayList<Route>();
+      visit.page.route(
+          "**/calculations",
+          route -> {
+            if (held.isEmpty() && "{\"amount\":11}".equals(route.request().postData())) {
+              held.add(route);
+            } else {
+              route.resume();
+            }
+          });
+      visit.calculate("11");
+      visit.page.waitForCondition(() -> !held.isEmpty());
+      visit.calculate("12");
+      assertThat(visit.result()).hasText("24");
+      assertThat(visit.history()).hasCount(1);
+
+      held.getFirst().resume();
+
+      assertThat(visit.history()).hasCount(2);
+      assertThat(visit.result()).hasText("24");
+    }
+  }
+
+  @Test
   void canBeToldToStopTrying() throws IOException {
     try (var visit = visit()) {
       visit.register();
@@ -209,6 +238,8 @@ class PageIT {
   void asksToLogInAgainAndKeepsWhatWasTyped() {
     try (var visit = visit()) {
       visit.register();
+      assertThat(visit.page.locator("#history-empty"))
+          .isVisible(); // nothing is on its way any more
       demo.accounts.expire(true);
       try {
         visit.calculate("64");
@@ -333,11 +364,11 @@ class PageIT {
       visit.screen("log-in-phone");
       visit.register();
       for (var amount : new String[] {"1234.56", "99999999999999999999999999999.123456789", "8"}) {
+        var before = visit.history().count();
         visit.calculate(amount);
-        assertThat(visit.history().first()).containsText("× 2");
+        assertThat(visit.history()).hasCount(before + 1);
         visit.assertFits();
       }
-      assertThat(visit.history()).hasCount(3);
       visit.page.locator("#served summary").click();
       visit.assertFits();
       visit.page.keyboard().press("Escape");
@@ -361,10 +392,10 @@ class PageIT {
         visit.screen("log-in-%s-%s".formatted(color, name));
         visit.register();
         for (var amount : new String[] {"1250.00", "0.1", "36"}) {
+          var before = visit.history().count();
           visit.calculate(amount);
-          assertThat(visit.history().first()).containsText("× 2");
+          assertThat(visit.history()).hasCount(before + 1);
         }
-        assertThat(visit.history()).hasCount(3);
         visit.page.locator("#served summary").click();
         visit.assertAccessible();
         visit.page.keyboard().press("Escape");
