@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,7 +89,7 @@ final class Visit implements AutoCloseable {
         new Page.ScreenshotOptions()
             .setPath(SCREENS.resolve(name + ".png"))
             .setFullPage(true)
-            .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+            .setAnimations(ScreenshotAnimations.DISABLED));
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.bluegreen.frontend.stub.StubPeer.Reply;
 import dev.bluegreen.testing.Client;
 import dev.bluegreen.testing.VersionOne;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class CalculationsTest {
     peers.backend.requests().clear();
   }
 
-  private java.net.http.HttpResponse<String> calculate(String json) {
+  private HttpResponse<String> calculate(String json) {
     return new Client(port)
         .post(
             "/calculations",

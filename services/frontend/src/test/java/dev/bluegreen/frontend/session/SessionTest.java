@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +60,7 @@ class SessionTest {
   }
 
   private static String[] with(String[] some, String... others) {
-    return java.util.stream.Stream.of(some, others)
-        .flatMap(java.util.Arrays::stream)
-        .toArray(String[]::new);
+    return Stream.of(some, others).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   private static String cookie(HttpResponse<String> answer) {
