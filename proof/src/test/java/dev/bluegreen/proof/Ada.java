@@ -41,6 +41,19 @@ record Ada(URI entry, HttpClient http, Session session) implements AutoCloseable
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** As her page does it: with a cookie, and a header that no other site can send. */
+  HttpResponse<String> onPage(String method, String path, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(entry.resolve(path))
+            .header("Cookie", "bluegreen-session=" + session.token().orElseThrow())
+            .header("X-Requested-With", "bluegreen")
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(20))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> calculate(String body) throws Exception {
     return send("POST", "/api/calculate", body);
   }

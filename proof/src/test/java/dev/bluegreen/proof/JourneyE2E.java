@@ -177,9 +177,11 @@ class JourneyE2E {
                           "-o",
                           "jsonpath={.items[*].status.containerStatuses[0].ready}")
                       .equals("false false"));
-      assertThat(ada.send("GET", "/session", "").statusCode())
-          .as("the page is there")
-          .isIn(200, 401);
+      var answer = ada.onPage("POST", "/calculations", "{\"amount\": 7}");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(ada.send("GET", "/", "").statusCode()).as("the page is there").isEqualTo(200);
     } finally {
       kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
     }
