@@ -43,6 +43,7 @@ final class Checkout {
             "services/common",
             "services/auth",
             "services/backend",
+            "services/frontend",
             "embedded/provider")) {
       Files.createDirectories(folder.resolve(empty));
     }

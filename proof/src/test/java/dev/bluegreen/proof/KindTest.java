@@ -32,13 +32,15 @@ class KindTest {
                 .formatted(CLUSTER, temporary.resolve("ho me/instances/stub/kind.yaml")),
             "kubectl --context " + CONTEXT + " wait node --all --for=condition=Ready --timeout=5m",
             "kubectl --context " + CONTEXT + " version --output json",
-            "kind load image-archive --name %s %s %s %s %s"
+            "kind load image-archive --name %s %s %s %s %s %s %s"
                 .formatted(
                     CLUSTER,
                     checkout.file("services/auth/target/auth-1.0.0.tar"),
                     checkout.file("services/auth/target/auth-2.0.0.tar"),
                     checkout.file("services/backend/target/backend-1.0.0.tar"),
-                    checkout.file("services/backend/target/backend-2.0.0.tar")),
+                    checkout.file("services/backend/target/backend-2.0.0.tar"),
+                    checkout.file("services/frontend/target/frontend-1.0.0.tar"),
+                    checkout.file("services/frontend/target/frontend-2.0.0.tar")),
             "pulumi stack init dev",
             "pulumi config set kubernetesContext " + CONTEXT,
             "pulumi config set --path --type string gateway.expose hostPort",
@@ -47,6 +49,14 @@ class KindTest {
             "pulumi up --yes --skip-preview");
     assertThat(Files.readString(checkout.stub("kind.yaml")))
         .isEqualTo(config(checkout.port(), checkout.port() + 363));
+  }
+
+  @Test
+  void imagesThatWereNotBuiltEndIt() throws Exception {
+    Files.createFile(checkout.stub("mvn-images-missing"));
+
+    assertThat(up().exitCode()).isNotZero();
+    assertThat(checkout.calls()).noneMatch(call -> call.startsWith("kind load"));
   }
 
   @Test
