@@ -89,9 +89,22 @@ public final class Preflight {
     var there = api.json("/api/v1/namespaces").orElseThrow().path("items");
     for (var namespace : PlatformNamespace.values()) {
       var name = naming.of(namespace);
-      StreamSupport.stream(there.spliterator(), false)
-          .filter(each -> each.at("/metadata/name").asText().equals(name))
-          .findFirst()
+      var found =
+          StreamSupport.stream(there.spliterator(), false)
+              .filter(each -> each.at("/metadata/name").asText().equals(name))
+              .findFirst();
+      found
+          .filter(each -> each.at("/metadata/deletionTimestamp").isTextual())
+          .ifPresent(
+              _ ->
+                  problems.add(
+                      new Problem(
+                          "namespace " + name,
+                          "is being deleted, perhaps by a destroy that was killed",
+                          "namespaces that stay",
+                          "kubectl --context %s wait --for=delete namespace/%s --timeout=5m && pulumi up --refresh"
+                              .formatted(settings.kubernetesContext(), name))));
+      found
           .filter(each -> !isOurs(each) || !isThisStacks(each, naming))
           .ifPresent(
               each ->

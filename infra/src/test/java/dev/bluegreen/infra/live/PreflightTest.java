@@ -45,6 +45,7 @@ class PreflightTest {
           /version | {major: "1", minor: "29+", gitVersion: v1.29.9} | runs Kubernetes v1.29.9 | Kubernetes 1.30 or newer
           /api/v1/namespaces | {items: [{metadata: {name: data}}]} | namespace data exists already and is not this platform's | pulumi config set namespacePrefix dev
           /api/v1/namespaces | {items: [{metadata: {name: apps, labels: {app.kubernetes.io/part-of: bluegreen, bluegreen.dev/stack: prod}}}]} | namespace apps belongs to stack "prod" already | pulumi config set namespacePrefix dev
+          /api/v1/namespaces | {items: [{metadata: {name: apps, deletionTimestamp: "2026-01-01T00:00:00Z", labels: {app.kubernetes.io/part-of: bluegreen}}}]} | namespace apps is being deleted | wait --for=delete namespace/apps --timeout=5m && pulumi up --refresh
           /apis/gateway.networking.k8s.io/v1/gatewayclasses/traefik | {metadata: {}} | GatewayClass traefik exists already | namespacePrefix
           /apis/rbac.authorization.k8s.io/v1/clusterroles/bluegreen-traefik | {metadata: {}} | ClusterRole bluegreen-traefik exists already | namespacePrefix
           /apis/apiextensions.k8s.io/v1/customresourcedefinitions/httproutes.gateway.networking.k8s.io | {metadata: {}} | gatewayApi is "install", and the cluster has the Gateway API from somebody else | pulumi config set gatewayApi existing

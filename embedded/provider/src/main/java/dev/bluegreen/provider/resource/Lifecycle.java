@@ -13,6 +13,7 @@ import dev.bluegreen.provider.state.Annotations;
 import dev.bluegreen.provider.state.State;
 import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.TreeMap;
  * @param awaiter waits for them
  */
 public record Lifecycle(Cluster cluster, Differ differ, Awaiter awaiter) implements Resources {
+  /** How long a refresh waits for what is being deleted. */
+  private static final Duration GOING = Duration.ofMinutes(2);
+
   /** What the server, and not the program, says of an object. */
   private static final String[] SERVER_MADE =
       "creationTimestamp generation managedFields resourceVersion uid selfLink".split(" ");
@@ -124,11 +128,28 @@ public record Lifecycle(Cluster cluster, Differ differ, Awaiter awaiter) impleme
   public Optional<State> read(ObjectRef ref, State state, Map<String, Object> inputs) {
     return cluster
         .get(ref)
+        .filter(this::stays)
         .map(
             live -> {
               var found = inputs.isEmpty() ? imported(live) : Drift.of(inputs, state.live(), live);
               return new State(live, found, state.fieldManager());
             });
+  }
+
+  /**
+   * What is being deleted is waited for: to say that it is there would have the next update put
+   * things into a namespace that goes.
+   */
+  private boolean stays(Map<String, Object> live) {
+    if (!Trees.has(live, "metadata", "deletionTimestamp")) {
+      return true;
+    }
+    try {
+      awaiter.gone(live, GOING, _ -> {});
+      return false;
+    } catch (NotLiveException e) {
+      return true;
+    }
   }
 
   /**

@@ -67,6 +67,31 @@ final class DriftIT {
     assertThat(engine.api().find(ref)).isPresent();
   }
 
+  /** As a namespace is for a while, when a destroy was killed. */
+  @Test
+  void whatIsBeingDeletedIsGoneForARefresh() throws Exception {
+    var resource = engine.resource("core/v1:ResourceQuota", "going");
+    var ref = play.ref("v1", "ResourceQuota", "going");
+    resource.up(quota("going", "5", ""));
+    engine.api().patch(ref, Json.object("{'metadata': {'finalizers': ['bluegreen.dev/wait']}}"));
+    engine.api().delete(ref);
+    var release =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    Thread.sleep(1500);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  engine.api().patch(ref, Json.object("{'metadata': {'finalizers': null}}"));
+                });
+
+    assertThat(resource.refresh()).isFalse();
+    release.join();
+    assertThat(resource.up(quota("going", "5", ""))).isEqualTo(Done.CREATED);
+  }
+
   @Test
   void aChangeFindsTheObjectDeletedAndMakesItAnew() {
     var resource = engine.resource("core/v1:ResourceQuota", "lost");
