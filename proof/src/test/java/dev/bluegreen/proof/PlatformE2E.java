@@ -192,11 +192,13 @@ class PlatformE2E {
     pulumi.run("destroy", "--yes").orThrow();
 
     assertThat(kubectl("get", "namespaces", "-o", "name").lines())
+        .as("those of the cluster itself")
         .containsExactlyInAnyOrder(
             "namespace/default",
             "namespace/kube-node-lease",
             "namespace/kube-public",
-            "namespace/kube-system");
+            "namespace/kube-system",
+            "namespace/local-path-storage");
     assertThat(
             kubectl(
                 "get",
