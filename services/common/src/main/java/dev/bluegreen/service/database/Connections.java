@@ -15,7 +15,7 @@ final class Connections extends AbstractDataSource {
   private static final Driver DRIVER = new Driver();
 
   /** Also how long a database that does not answer at all can keep a request waiting. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
 
   private final DatabaseSettings settings;
   private final Properties properties = new Properties();

@@ -8,13 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A service's database. It may be away, at the start too: then whoever asks it has a {@link
- * org.springframework.dao.DataAccessException} within two seconds, which {@link DatabaseProblems}
+ * org.springframework.dao.DataAccessException} within five seconds, which {@link DatabaseProblems}
  * makes an answer of, and all is well again some seconds after it is back.
  */
 public final class Database implements AutoCloseable {
 
-  /** Milliseconds; with the longest answer (see Connections) under two seconds for a request. */
-  private static final long LONGEST_WAIT = 750;
+  /**
+   * Milliseconds; with the longest answer (see Connections) under five seconds for a request. Not
+   * less: a pool that is merely busy for a moment would be a 503 for users.
+   */
+  private static final long LONGEST_WAIT = 2_500;
 
   private static final long LONGEST_CHECK = 500;
 

@@ -27,7 +27,7 @@ import org.springframework.dao.DataAccessException;
 
 class DatabaseIT {
 
-  /** Two seconds are promised; the rest is for a machine that is busy with other things. */
+  /** Five seconds are promised; the rest is for a machine that is busy with other things. */
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   private static Postgres postgres;
