@@ -2,6 +2,7 @@ package dev.bluegreen.infra.app;
 
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import dev.bluegreen.infra.kube.Hardening;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ public record Attachment(
     Map<String, String> env, List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
   /** Nothing. */
   public static final Attachment NONE = new Attachment(Map.of(), List.of(), List.of());
+
+  /** The one place that a container with a read-only root may write to. */
+  public static final Attachment TMP =
+      new Attachment(Map.of(), List.of(Hardening.tmpVolume()), List.of(Hardening.tmpMount()));
 
   public Attachment {
     // In the order of their names: that of Map.copyOf is another one in each process.

@@ -6,10 +6,7 @@ import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.bluegreen.infra.kube.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,16 +45,9 @@ record ServiceSettings(AppService service, Release release, Map<String, String> 
    * only when it starts: a changed setting rolls the workload.
    */
   String fingerprint() {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256");
-      open()
-          .forEach(
-              (name, value) ->
-                  hash.update((name + "=" + value + "\0").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(hash.digest()).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    var text = new StringBuilder();
+    open().forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
+    return Fingerprint.of(text.toString(), 12);
   }
 
   private Map<String, String> open() {

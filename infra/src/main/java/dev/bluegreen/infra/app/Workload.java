@@ -11,7 +11,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -24,7 +23,6 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.NativeSleep;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** The Deployment of one service in one colour. Nothing in it says which colour serves. */
@@ -47,11 +45,6 @@ record Workload(
    */
   private static final Map<String, String> ANNOTATIONS =
       Map.of("pulumi.com/skipAwait", "true", "pulumi.com/patchForce", "true");
-
-  private static final int USER = 10001;
-
-  private static final Attachment TMP =
-      new Attachment(Map.of(), List.of(Hardening.tmpVolume()), List.of(Hardening.tmpMount()));
 
   /**
    * Endpoint removal and the signal to end run side by side: there may be a moment when a
@@ -106,21 +99,11 @@ record Workload(
 
   private PodSpecArgs pod(Output<String> serviceAccount, Output<String> configMap) {
     var grace = DRAIN.plus(service.shutdown()).plus(MARGIN);
-    var pod = PodSpecArgs.builder();
-    release
-        .pull()
-        .secret()
-        .ifPresent(
-            name -> pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
-    return pod.serviceAccountName(serviceAccount)
-        .automountServiceAccountToken(false)
-        // Links to other Services as environment variables change with what else runs: not
-        // reproducible.
-        .enableServiceLinks(false)
-        .securityContext(Hardening.pod(USER))
+    return AppPod.of(release.pull())
+        .serviceAccountName(serviceAccount)
         .terminationGracePeriodSeconds((int) grace.toSeconds())
         .containers(container(configMap))
-        .volumes(TMP.and(platform).volumes())
+        .volumes(Attachment.TMP.and(platform).volumes())
         .build();
   }
 
@@ -150,7 +133,7 @@ record Workload(
                 .limits(service.resources().limits())
                 .build())
         .securityContext(Hardening.container())
-        .volumeMounts(TMP.and(platform).mounts())
+        .volumeMounts(Attachment.TMP.and(platform).mounts())
         .build();
   }
 

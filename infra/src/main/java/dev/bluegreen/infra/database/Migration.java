@@ -4,10 +4,10 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.bluegreen.infra.app.AppPod;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.EnvVar;
@@ -17,7 +17,6 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.RunOnce;
 import dev.bluegreen.infra.namespaces.Naming;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +25,6 @@ import java.util.TreeMap;
  */
 record Migration(AppService service, Release newer, DatabaseSpec spec, Naming naming) {
   private static final String ARGUMENT = "migrate";
-  private static final int USER = 10001;
 
   Job create(Output<String> namespace, CustomResourceOptions options) {
     var name = ARGUMENT + "-" + service.name();
@@ -37,19 +35,8 @@ record Migration(AppService service, Release newer, DatabaseSpec spec, Naming na
   }
 
   private PodSpecArgs pod(Attachment access) {
-    var files =
-        new Attachment(Map.of(), List.of(Hardening.tmpVolume()), List.of(Hardening.tmpMount()))
-            .and(access);
-    var pod = PodSpecArgs.builder();
-    newer
-        .pull()
-        .secret()
-        .ifPresent(
-            secret ->
-                pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(secret).build()));
-    return pod.automountServiceAccountToken(false)
-        .enableServiceLinks(false)
-        .securityContext(Hardening.pod(USER))
+    var files = Attachment.TMP.and(access);
+    return AppPod.of(newer.pull())
         .containers(
             ContainerArgs.builder()
                 .name(ARGUMENT)

@@ -8,11 +8,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -44,7 +40,8 @@ public record RunOnce(String name, String of, Duration deadline, Labels labels) 
         name,
         JobArgs.builder()
             .metadata(
-                ObjectMetaArgs.builder(Meta.of(name + "-" + hash(), namespace, labels))
+                ObjectMetaArgs.builder(
+                        Meta.of(name + "-" + Fingerprint.of(of, HASH), namespace, labels))
                     .annotations(Meta.annotations(annotations))
                     .build())
             .spec(
@@ -59,14 +56,5 @@ public record RunOnce(String name, String of, Duration deadline, Labels labels) 
                     .build())
             .build(),
         options);
-  }
-
-  private String hash() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

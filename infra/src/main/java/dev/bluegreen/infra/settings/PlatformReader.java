@@ -6,7 +6,6 @@ import dev.bluegreen.infra.tokens.TokenSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -16,6 +15,7 @@ import java.util.function.Function;
  * @param dev whether the stack is the one for one's own machine
  */
 record PlatformReader(Function<String, Setting> setting, boolean dev) {
+  private static final List<String> RESOURCES = List.of("cpu", "memory");
   private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
   private static final Map<String, String> LIMITS = Map.of("cpu", "2", "memory", "512Mi");
   private static final String CHART = "kube-prometheus-stack";
@@ -34,8 +34,8 @@ record PlatformReader(Function<String, Setting> setting, boolean dev) {
         database.field("storageClass").optionalText(Rule.NAME),
         database.field("protect").flag(!dev),
         Duration.ofSeconds(database.field("deadlineSeconds").integer(5, 3600, 300)),
-        quantities(resources.field("requests"), REQUESTS),
-        quantities(resources.field("limits"), LIMITS));
+        ServiceReader.quantities(resources.field("requests"), RESOURCES, REQUESTS),
+        ServiceReader.quantities(resources.field("limits"), RESOURCES, LIMITS));
   }
 
   TokenSpec tokens() {
@@ -67,12 +67,5 @@ record PlatformReader(Function<String, Setting> setting, boolean dev) {
         observability.field("version").text(Rule.ANY, folder ? "" : VERSION),
         observability.field("expose").flag(dev),
         observability.field("grafana").flag(!folder));
-  }
-
-  private static Map<String, String> quantities(Setting setting, Map<String, String> defaults) {
-    var quantities = new TreeMap<>(defaults);
-    quantities.putAll(
-        setting.allow("cpu", "memory").entries(Rule.ANY, quantity -> quantity.text(Rule.QUANTITY)));
-    return quantities;
   }
 }

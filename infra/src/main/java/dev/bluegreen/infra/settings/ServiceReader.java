@@ -100,14 +100,20 @@ record ServiceReader(Setting service) {
 
   private static Resources resources(Setting resources) {
     return new Resources(
-        quantities(resources.field("requests"), REQUESTS),
-        quantities(resources.field("limits"), LIMITS));
+        quantities(resources.field("requests"), RESOURCES, REQUESTS),
+        quantities(resources.field("limits"), RESOURCES, LIMITS));
   }
 
-  private static Map<String, String> quantities(Setting setting, Map<String, String> defaults) {
+  /**
+   * Quantities by what they are of, over their defaults.
+   *
+   * @param allowed what there may be quantities of
+   */
+  static Map<String, String> quantities(
+      Setting setting, List<String> allowed, Map<String, String> defaults) {
     var quantities = new TreeMap<>(defaults);
     quantities.putAll(
-        setting.allow(RESOURCES).entries(Rule.ANY, quantity -> quantity.text(Rule.QUANTITY)));
+        setting.allow(allowed).entries(Rule.ANY, quantity -> quantity.text(Rule.QUANTITY)));
     return quantities;
   }
 }
