@@ -3,6 +3,7 @@ package dev.bluegreen.infra;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.APPS;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
+import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
@@ -19,10 +20,13 @@ import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.namespaces.Namespaces;
 import dev.bluegreen.infra.observability.Observability;
+import dev.bluegreen.infra.release.Examination;
+import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -46,6 +50,7 @@ public final class Main {
     Preflight.check(api, settings);
     var naming = settings.naming();
     var before = Snapshot.of(api, naming.of(APPS), AppRoute.NAME);
+    InPlace.refuse(settings, before);
     var steps = new ReleaseSteps(ctx, settings, api, before);
 
     var cluster = new Cluster(settings.kubernetesContext());
@@ -58,6 +63,20 @@ public final class Main {
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
+    var monitoring = new ArrayList<Resource>();
+    if (settings.observability().enabled()) {
+      monitoring.add(
+          new Observability(
+              settings.observability(),
+              settings.gateway(),
+              naming,
+              namespaces.name(OBSERVABILITY),
+              apps,
+              settings.app(),
+              gateway,
+              cluster.options()));
+    }
+
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
             new AppStack(
@@ -68,6 +87,8 @@ public final class Main {
                 backing::attach,
                 backing.before(after),
                 cluster.options());
+    var examination =
+        new Examination(ctx, settings, api, before, namespaces.name(OPS), apps, cluster.options());
     Output<List<Resource>> atOnce = Output.of(List.of());
     var active = settings.activeColor();
     var incoming = stack.apply(active, atOnce);
@@ -83,22 +104,12 @@ public final class Main {
             settings.gateway(),
             naming,
             apps,
-            ready,
+            examination.gate(ready, monitoring),
             cluster.options());
+    var through = examination.bake(route);
+    examination.remember(through);
     if (settings.canaryWeight() == 0) {
-      steps.watchIdle(stack.apply(active.other(), steps.drained(route)));
-    }
-
-    if (settings.observability().enabled()) {
-      new Observability(
-          settings.observability(),
-          settings.gateway(),
-          naming,
-          namespaces.name(OBSERVABILITY),
-          apps,
-          settings.app(),
-          gateway,
-          cluster.options());
+      steps.watchIdle(stack.apply(active.other(), steps.drained(route, through)));
     }
 
     ctx.export("url", Output.of(settings.gateway().url()));

@@ -78,7 +78,8 @@ class PlatformTest {
     var workloads = deployed.ofKind("Deployment");
 
     assertThat(workloads)
-        .containsOnlyKeys("orders-blue", "orders-green", "traefik", "web-blue", "web-green");
+        .containsOnlyKeys(
+            "orders-blue", "orders-green", "prober", "traefik", "web-blue", "web-green");
     assertThat(image(workloads.get("web-blue"))).isEqualTo("registry.example.com/web:1.0.0");
     assertThat(image(workloads.get("orders-green")))
         .startsWith("registry.example.com/orders@sha256:");
@@ -131,7 +132,9 @@ class PlatformTest {
   @Test
   void theGatewayIsExposedAsSet() {
     var host = Deployed.with("gateway: {port: 9000}");
-    assertThat(host.ofKind("Service")).doesNotContainKey("traefik");
+    assertThat(host.ofKind("Service").get("traefik").at("/spec/type").asText())
+        .as("for who is in the cluster")
+        .isEqualTo("ClusterIP");
     var traefik = host.ofKind("Deployment").get("traefik");
     assertThat(traefik.at("/spec/template/spec/containers/0/ports/0/hostPort").asInt())
         .isEqualTo(9000);

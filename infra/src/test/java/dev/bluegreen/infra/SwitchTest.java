@@ -17,8 +17,8 @@ class SwitchTest {
 
   @Test
   void changesTheWeightsOfOneRouteAndNothingElse() {
-    var blue = Deployed.with("activeColor: blue");
-    var green = Deployed.with("activeColor: green");
+    var blue = Deployed.with("activeColor: blue\nanalysis: {enabled: false}");
+    var green = Deployed.with("activeColor: green\nanalysis: {enabled: false}");
 
     assertThat(changed(blue, green))
         .containsExactly("kubernetes:gateway.networking.k8s.io/v1:HTTPRoute::route-app");
@@ -29,7 +29,7 @@ class SwitchTest {
 
   @Test
   void changesOnlyWeightsWithAnyOtherGatewayToo() {
-    var settings = "gatewayClass: nginx\nactiveColor: ";
+    var settings = "gatewayClass: nginx\nanalysis: {enabled: false}\nactiveColor: ";
     var blue = Deployed.with(settings + "blue");
     var green = Deployed.with(settings + "green");
 
@@ -40,6 +40,17 @@ class SwitchTest {
           .allMatch(path -> WEIGHT.matcher(path).matches());
     }
     assertThat(changed(blue, green)).hasSize(2);
+  }
+
+  @Test
+  void isNotedWhereReleasesAreExamined() {
+    var blue = Deployed.with("activeColor: blue");
+    var green = Deployed.with("activeColor: green");
+
+    assertThat(changed(blue, green))
+        .containsExactly(
+            "kubernetes:core/v1:ConfigMap::release",
+            "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute::route-app");
   }
 
   @Test
@@ -80,7 +91,8 @@ class SwitchTest {
     return text.replaceAll("\\b" + color + "\\b", "COLOUR")
         .replaceAll("1\\.0\\.0|2\\.0\\.0", "VERSION")
         // Of settings that name the own colour's services.
-        .replaceAll("(bluegreen.dev/settings\":\")[0-9a-f]+", "$1HASH");
+        .replaceAll("(bluegreen.dev/settings\":\")[0-9a-f]+", "$1HASH")
+        .replaceAll("(bluegreen.dev/template\":\")[0-9a-f]+", "$1HASH");
   }
 
   private static List<String> changed(Deployed before, Deployed after) {

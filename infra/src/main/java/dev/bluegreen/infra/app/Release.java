@@ -1,8 +1,11 @@
 package dev.bluegreen.infra.app;
 
+import dev.bluegreen.infra.kube.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one colour runs of the app.
@@ -25,7 +28,11 @@ public record Release(
     ImagePull pull,
     Optional<Autoscaling> autoscaling,
     List<EnvVar> env) {
+  /** Key of a workload's annotation for {@link #templateOf}. */
+  public static final String TEMPLATE = "bluegreen.dev/template";
+
   private static final String VERSION = "{version}";
+  private static final int HASH = 12;
 
   public Release {
     images = Map.copyOf(images);
@@ -37,5 +44,38 @@ public record Release(
   public String imageOf(AppService service) {
     var image = images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
     return locked.getOrDefault(image, image);
+  }
+
+  /**
+   * Changes with the pods of a service, but for its settings: those roll within a colour that
+   * serves, while another image there would be a release that nobody has examined.
+   */
+  public String templateOf(AppService service) {
+    var resources = service.resources();
+    return Fingerprint.of(
+        String.join(
+            "\n",
+            version,
+            imageOf(service),
+            pull.toString(),
+            "" + service.port(),
+            service.probes().toString(),
+            new TreeMap<>(resources.requests()).toString(),
+            new TreeMap<>(resources.limits()).toString(),
+            service.shutdown().toString(),
+            service.needs().database() + " " + service.needs().tokens() + service.needs().calls()),
+        HASH);
+  }
+
+  /** Changes with all that this colour runs of the app, its settings too. */
+  public String fingerprint(App app) {
+    var text = new StringBuilder();
+    for (var service : app.services()) {
+      text.append(templateOf(service)).append('\n');
+      Stream.concat(service.env().stream(), env.stream())
+          .map(each -> each.name() + "=" + (each.secret() ? "" : each.value()) + "\n")
+          .forEach(text::append);
+    }
+    return Fingerprint.of(text.toString(), HASH);
   }
 }

@@ -24,6 +24,7 @@ import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.NativeSleep;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The Deployment of one service in one colour. Nothing in it says which colour serves. */
 record Workload(
@@ -78,11 +79,16 @@ record Workload(
     return new Deployment(
         labels.instance() + "-deployment",
         DeploymentArgs.builder()
-            .metadata(
-                ObjectMetaArgs.builder(metadata).annotations(Meta.annotations(ANNOTATIONS)).build())
+            .metadata(ObjectMetaArgs.builder(metadata).annotations(annotations()).build())
             .spec(spec)
             .build(),
         options);
+  }
+
+  private Map<String, String> annotations() {
+    var own = new TreeMap<>(ANNOTATIONS);
+    own.put(Release.TEMPLATE, release.templateOf(service));
+    return Meta.annotations(own);
   }
 
   /** What is not declared stays as its owner sets it; an autoscaler leaves alone what has none. */

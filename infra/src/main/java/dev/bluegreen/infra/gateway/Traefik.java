@@ -61,7 +61,8 @@ final class Traefik extends ComponentResource {
             account.metadata().applyValue(meta -> meta.name().orElse(NAME)),
             CustomResourceOptions.builder().parent(this).dependsOn(ready));
     switch (spec.expose()) {
-      case HOST_PORT -> {}
+      // The outside has the node's port; this is for who is in the cluster.
+      case HOST_PORT -> service(spec, ServiceSpecType.ClusterIP, namespace, labels, child);
       case NODE_PORT -> service(spec, ServiceSpecType.NodePort, namespace, labels, child);
       case LOAD_BALANCER -> service(spec, ServiceSpecType.LoadBalancer, namespace, labels, child);
     }

@@ -16,13 +16,26 @@ import java.util.Map;
  * unchanged one is not run again, a changed one is another Job, and one that failed is replaced by
  * the next update.
  *
- * @param name what it does, such as {@code migrate-backend}
+ * @param name what it does, such as {@code migrate-backend}: the resource's name in the program
+ * @param object what its name in the cluster begins with
  * @param of all that decides what it does
  * @param deadline how long it may take, retries and all
+ * @param retries how often it is tried again
  */
-public record RunOnce(String name, String of, Duration deadline, Labels labels) {
+public record RunOnce(
+    String name, String object, String of, Duration deadline, int retries, Labels labels) {
   private static final int RETRIES = 2;
   private static final int HASH = 10;
+
+  /** Work that may fail for a moment's reason. */
+  public RunOnce(String name, String of, Duration deadline, Labels labels) {
+    this(name, name, of, deadline, RETRIES, labels);
+  }
+
+  /** The name of the Job in the cluster. */
+  public String objectName() {
+    return object + "-" + Fingerprint.of(of, HASH);
+  }
 
   /**
    * @param pod what it runs
@@ -40,13 +53,12 @@ public record RunOnce(String name, String of, Duration deadline, Labels labels) 
         name,
         JobArgs.builder()
             .metadata(
-                ObjectMetaArgs.builder(
-                        Meta.of(name + "-" + Fingerprint.of(of, HASH), namespace, labels))
+                ObjectMetaArgs.builder(Meta.of(objectName(), namespace, labels))
                     .annotations(Meta.annotations(annotations))
                     .build())
             .spec(
                 JobSpecArgs.builder()
-                    .backoffLimit(RETRIES)
+                    .backoffLimit(retries)
                     .activeDeadlineSeconds((int) deadline.toSeconds())
                     .template(
                         PodTemplateSpecArgs.builder()

@@ -2,8 +2,10 @@ package dev.bluegreen.infra.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.kube.Labels;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +14,17 @@ import java.util.stream.StreamSupport;
 /**
  * The app as it runs before an update.
  *
- * @param serving the colour that gets the traffic; nothing where there is no route
+ * @param shares percent of the traffic that each colour gets; empty where there is no route
  * @param moved when the route was last written
  * @param workloads the Deployments of both colours, by name
  */
 public record Snapshot(
-    Optional<Color> serving, Optional<Instant> moved, Map<String, Workload> workloads) {
+    Map<Color, Integer> shares, Optional<Instant> moved, Map<String, Workload> workloads) {
+  private static final String TEMPLATE =
+      "/metadata/annotations/" + Release.TEMPLATE.replace("/", "~1");
+
   public Snapshot {
+    shares = Map.copyOf(shares);
     workloads = Map.copyOf(workloads);
   }
 
@@ -27,8 +33,9 @@ public record Snapshot(
    *
    * @param generation counts the changes of its specification
    * @param replicas pods that it is to have
+   * @param template what its pods are, by {@link Release#templateOf}; blank where it does not say
    */
-  public record Workload(long generation, int replicas) {}
+  public record Workload(long generation, int replicas, String template) {}
 
   /**
    * @param namespace where the app runs
@@ -48,32 +55,40 @@ public record Snapshot(
                                 each.at("/metadata/name").asText(),
                                 new Workload(
                                     each.at("/metadata/generation").asLong(),
-                                    each.at("/spec/replicas").asInt()))));
+                                    each.at("/spec/replicas").asInt(),
+                                    each.at(TEMPLATE).asText()))));
     var live =
         api.json(
             "/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes/%s"
                 .formatted(namespace, route));
     return new Snapshot(
-        live.flatMap(Snapshot::serving), live.flatMap(Snapshot::lastWrite), workloads);
+        live.map(Snapshot::shares).orElse(Map.of()), live.flatMap(Snapshot::lastWrite), workloads);
+  }
+
+  /** The colour that gets most of the traffic; nothing where there is no route. */
+  public Optional<Color> serving() {
+    return shares.entrySet().stream()
+        .filter(share -> share.getValue() > 0)
+        .max(Map.Entry.<Color, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey);
   }
 
   /** Whether an update that lets this colour serve moves traffic. */
   public boolean movesTo(Color color) {
-    return serving.isPresent() && serving.get() != color;
+    return serving().filter(serving -> serving != color).isPresent();
   }
 
   /** The first rule is one of the app's own host, never the preview's. */
-  private static Optional<Color> serving(JsonNode route) {
-    return StreamSupport.stream(route.at("/spec/rules/0/backendRefs").spliterator(), false)
-        .filter(ref -> ref.path("weight").asInt(1) > 0)
-        .max(
-            (one, other) ->
-                Integer.compare(one.path("weight").asInt(1), other.path("weight").asInt(1)))
-        .flatMap(
-            ref ->
-                java.util.Arrays.stream(Color.values())
-                    .filter(color -> ref.path("name").asText().endsWith("-" + color.key()))
-                    .findFirst());
+  private static Map<Color, Integer> shares(JsonNode route) {
+    var shares = new EnumMap<Color, Integer>(Color.class);
+    for (var ref : route.at("/spec/rules/0/backendRefs")) {
+      for (var color : Color.values()) {
+        if (ref.path("name").asText().endsWith("-" + color.key())) {
+          shares.put(color, ref.path("weight").asInt(1));
+        }
+      }
+    }
+    return shares;
   }
 
   /**

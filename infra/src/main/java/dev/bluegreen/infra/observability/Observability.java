@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 
 /** Prometheus, and Grafana where it can be had: a Helm release, and the way to it. */
 public final class Observability extends ComponentResource {
-  private static final String NAME = "monitoring";
+  /** Name of the Helm release, with which the names of what it brings begin. */
+  static final String NAME = "monitoring";
+
   private static final int LENGTH = 24;
 
   private final ObservabilitySpec spec;

@@ -1,6 +1,8 @@
 package dev.bluegreen.infra.observability;
 
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import java.util.Map;
 
 /**
@@ -21,6 +23,12 @@ public record ObservabilitySpec(
     String version,
     boolean expose,
     boolean grafana) {
+  /** Where Prometheus answers inside the cluster. */
+  public String address(Naming naming) {
+    return "http://%s-prometheus.%s.svc:9090"
+        .formatted(Observability.NAME, naming.of(PlatformNamespace.OBSERVABILITY));
+  }
+
   String prometheusHost(GatewaySpec gateway) {
     return "prometheus." + gateway.domain();
   }

@@ -77,13 +77,15 @@ public final class ReleaseSteps {
   /**
    * What the outgoing colour's workloads wait for: while traffic moves, they stay as they are until
    * it has moved and nothing of it is left; while it does not, for nothing.
+   *
+   * @param through what must have gone through before pods go that a way back would need
    */
-  public Output<List<Resource>> drained(AppRoute route) {
+  public Output<List<Resource>> drained(AppRoute route, Output<List<Resource>> through) {
     var outgoing = settings.activeColor().other();
     var moves = before.movesTo(settings.activeColor());
     var most = mostPodsThatGo(outgoing);
     if (most == 0) {
-      return Output.of(moves ? List.of(route) : List.of());
+      return moves ? through : Output.of(List.of());
     }
     context
         .log()
@@ -95,7 +97,7 @@ public final class ReleaseSteps {
                     settings.replicas(outgoing),
                     settings.idle().delay().toSeconds()));
     return then(
-        route.onceApplied(""),
+        Output.all(route.onceApplied(""), done(through)),
         List.of(route),
         () -> {
           drain.await(outgoing, moves ? Optional.<Instant>empty() : before.moved());
@@ -122,6 +124,14 @@ public final class ReleaseSteps {
           }
           return null;
         });
+  }
+
+  /** Known once all of these are there, which of a Job is once it has succeeded. */
+  private static Output<String> done(Output<List<Resource>> resources) {
+    return resources.apply(
+        list ->
+            Output.all(list.stream().map(Resource::urn).collect(Collectors.toList()))
+                .applyValue(_ -> ""));
   }
 
   /** The pods of the largest service that is to shrink; 0 where none is. */

@@ -25,7 +25,7 @@ final class AppReader {
   App read() {
     var services =
         setting
-            .over(demo(), AppReader::merged)
+            .over(resource(DEMO), AppReader::merged)
             .allow(SERVICES)
             .field(SERVICES)
             .entries(Rule.NAME, ServiceReader::new);
@@ -53,7 +53,8 @@ final class AppReader {
     return overlaid(demo, users);
   }
 
-  private static JsonNode overlaid(JsonNode base, JsonNode over) {
+  /** A tree with what another one says otherwise. */
+  static JsonNode overlaid(JsonNode base, JsonNode over) {
     if (!(base instanceof ObjectNode fields) || !(over instanceof ObjectNode changes)) {
       return over.isNull() ? base : over;
     }
@@ -115,11 +116,12 @@ final class AppReader {
     }
   }
 
-  private static JsonNode demo() {
-    try (var in = AppReader.class.getResourceAsStream(DEMO)) {
+  /** What the program itself says in a file of its own. */
+  static JsonNode resource(String name) {
+    try (var in = AppReader.class.getResourceAsStream(name)) {
       return new YAMLMapper().readTree(in);
     } catch (IOException e) {
-      throw new UncheckedIOException(DEMO, e);
+      throw new UncheckedIOException(name, e);
     }
   }
 }

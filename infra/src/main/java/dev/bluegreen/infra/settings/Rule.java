@@ -42,6 +42,14 @@ record Rule(Pattern pattern, String allowed, String example) {
           "registry.example.com/web:{version}");
   static final Rule PATH =
       rule("/|(/[A-Za-z0-9._~-]+)+", "a path with a leading and without a trailing slash", "/api");
+
+  /** Path and query of a request. */
+  static final Rule REQUEST = rule("/[^\\s]*", "a path with a leading slash", "/");
+
+  static final Rule METHOD =
+      rule("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", "a method of HTTP, such as POST", "GET");
+  static final Rule ADDRESS =
+      rule("https?://[^\\s/]+", "an address without a path", "http://gateway.example.com");
   static final Rule ENV_NAME =
       rule("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and '_', no digit first", "LOG_LEVEL");
   static final Rule QUANTITY =

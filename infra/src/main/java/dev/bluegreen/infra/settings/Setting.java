@@ -145,6 +145,37 @@ final class Setting {
         .toList();
   }
 
+  /** The items of a list; none where there is no value. */
+  List<Setting> items() {
+    if (!isMissing() && !node.isArray()) {
+      wrong("is no list", "a list", "[]");
+      return List.of();
+    }
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> new Setting(path.item(i), node.get(i), secret, problems))
+        .toList();
+  }
+
+  /** A number of at least this; nothing where there is no value. */
+  Optional<Double> number(double least) {
+    if (isMissing()) {
+      return Optional.empty();
+    }
+    try {
+      var number = Double.parseDouble(node.asText());
+      if (node.isValueNode() && Double.isFinite(number) && number >= least) {
+        return Optional.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the same mistake as a number that is too small
+    }
+    wrong(
+        "is " + shown(),
+        Double.isFinite(least) ? "a number of at least " + least : "a number",
+        "99");
+    return Optional.empty();
+  }
+
   Optional<String> optionalText(Rule rule) {
     return isMissing() ? Optional.empty() : Optional.of(text(rule));
   }

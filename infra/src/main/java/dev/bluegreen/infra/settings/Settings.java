@@ -1,5 +1,6 @@
 package dev.bluegreen.infra.settings;
 
+import dev.bluegreen.infra.analysis.AnalysisSpec;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.IdlePolicy;
@@ -26,6 +27,8 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param releases what each colour runs
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
+ * @param analysis how a release is examined
+ * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
  */
 public record Settings(
@@ -40,7 +43,11 @@ public record Settings(
     DatabaseSpec database,
     TokenSpec tokens,
     ObservabilitySpec observability,
+    AnalysisSpec analysis,
+    boolean allowInPlace,
     boolean quota) {
+  private static final int ALL = 100;
+
   public Settings {
     releases = Map.copyOf(releases);
   }
@@ -68,6 +75,11 @@ public record Settings(
 
   private static ComparableVersion version(Release release) {
     return new ComparableVersion(release.version());
+  }
+
+  /** Percent of the traffic that a colour is to get. */
+  public int share(Color color) {
+    return color == activeColor ? ALL - canaryWeight : canaryWeight;
   }
 
   /** Pods of each service of a colour, as things stand. */

@@ -23,13 +23,17 @@ final class SettingsReader {
   static final List<String> KEYS =
       List.of(
           "activeColor",
+          "allowInPlace",
+          "analysis",
           "app",
           "autoscaling",
+          "bakeSeconds",
           "blue",
           "canaryWeight",
           "database",
           "domain",
           "drainTimeoutSeconds",
+          "emergency",
           "gateway",
           "gatewayApi",
           "gatewayClass",
@@ -98,6 +102,8 @@ final class SettingsReader {
             platform.database(),
             platform.tokens(),
             platform.observability(),
+            new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
+            setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false));
     problems.throwIfAny();
     return settings;

@@ -100,7 +100,7 @@ class SettingsTest {
           gateway: {expose: ingress}   | gateway.expose is "ingress"    | hostPort, nodePort, loadBalancer | pulumi config set --path gateway.expose hostPort
           gateway: {image: traefik}    | gateway.image is "traefik"     | tag or digest                   | pulumi config set --path gateway.image
           gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
-          colour: blue                 | colour is not a setting        | activeColor, app, autoscaling, blue          | pulumi config rm colour
+          colour: blue                 | colour is not a setting        | activeColor, allowInPlace, analysis, app, autoscaling, bakeSeconds, blue          | pulumi config rm colour
           activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour
           gateway: {ports: 1}          | gateway.ports is not a setting; did you mean "port"? | deadlineSeconds, expose, image, nodeSelector, port | pulumi config rm --path gateway.ports
           kubernetesContext: ""        | kubernetesContext has no value | a context of the kubeconfig: prod, test | pulumi config set kubernetesContext prod

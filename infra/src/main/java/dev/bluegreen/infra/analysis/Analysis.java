@@ -1,0 +1,85 @@
+package dev.bluegreen.infra.analysis;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.observability.ObservabilitySpec;
+import java.util.List;
+import java.util.Map;
+
+/** What examines releases: a Job before the traffic moves, one after it, and a steady prober. */
+public final class Analysis extends ComponentResource {
+  private final AnalysisSpec spec;
+  private final Plan plan;
+  private final Output<String> namespace;
+
+  /**
+   * @param gateway the way that users take
+   * @param observability where Prometheus is
+   * @param namespace where examinations run
+   * @param apps where the app runs
+   */
+  public Analysis(
+      AnalysisSpec spec,
+      GatewaySpec gateway,
+      ObservabilitySpec observability,
+      Naming naming,
+      Output<String> namespace,
+      Output<String> apps,
+      ComponentResourceOptions options) {
+    super("bluegreen:analysis:Analysis", "analysis", options);
+    this.spec = spec;
+    this.plan = new Plan(spec, gateway, observability, naming);
+    this.namespace = namespace;
+    if (spec.prober()) {
+      new Prober(
+          spec,
+          plan.stream(),
+          namespace,
+          apps,
+          ComponentResourceOptions.builder().parent(this).build());
+    }
+    registerOutputs(Map.of());
+  }
+
+  /** The examination of a colour before it gets its share of the traffic. */
+  public Resource gate(Subject subject, Output<List<Resource>> after) {
+    return gate(subject).create(namespace, options(after));
+  }
+
+  /** The watch over the traffic after that. */
+  public Resource bake(Subject subject, Output<List<Resource>> after) {
+    return bake(subject).create(namespace, options(after));
+  }
+
+  /** The name of the object in the cluster. */
+  public String gateName(Subject subject) {
+    return gate(subject).objectName();
+  }
+
+  /** The name of the object in the cluster. */
+  public String bakeName(Subject subject) {
+    return bake(subject).objectName();
+  }
+
+  private AnalysisJob gate(Subject subject) {
+    return new AnalysisJob("gate", subject, plan.gate(subject.release()), spec, spec.deadline());
+  }
+
+  private AnalysisJob bake(Subject subject) {
+    return new AnalysisJob(
+        "bake",
+        subject,
+        plan.bake(subject.release()),
+        spec,
+        spec.deadline().plus(spec.bake().multipliedBy(2)));
+  }
+
+  private CustomResourceOptions options(Output<List<Resource>> after) {
+    return CustomResourceOptions.builder().parent(this).dependsOn(after).build();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.bluegreen.infra.analysis;
+
+import dev.bluegreen.infra.app.Release;
+
+/**
+ * What is examined.
+ *
+ * @param release what the colour runs
+ * @param fingerprint changes with all of that, settings too
+ * @param share percent of the traffic that it is to get
+ */
+public record Subject(Release release, String fingerprint, int share) {
+  String text() {
+    return fingerprint + " " + share;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.bluegreen.infra.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bluegreen.infra.app.Color;
+import dev.bluegreen.infra.live.ApiServer;
+import dev.bluegreen.infra.settings.Settings;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the last release that went through has left in the cluster: who served, and what that was. A
+ * way back to it needs no examination.
+ *
+ * @param data of the ConfigMap {@value #NAME}; empty where nothing has been released yet
+ * @param jobs the examinations that there are, by their objects' names
+ */
+record LastRelease(Map<String, String> data, Set<String> jobs) {
+  /** Name of the ConfigMap. */
+  static final String NAME = "release";
+
+  private static final String SERVING = "serving";
+  private static final String PREVIOUS = "previous";
+  private static final String WEIGHTS = "weights";
+  private static final String FINGERPRINT = "fingerprint.";
+  private static final String BY = "by";
+
+  /**
+   * @param namespace where it is
+   */
+  static LastRelease read(ApiServer api, String namespace) {
+    var data = new TreeMap<String, String>();
+    api.json("/api/v1/namespaces/%s/configmaps/%s".formatted(namespace, NAME))
+        .ifPresent(
+            map ->
+                map.path("data")
+                    .properties()
+                    .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText())));
+    var jobs =
+        api.json("/apis/batch/v1/namespaces/%s/jobs".formatted(namespace))
+            .map(LastRelease::names)
+            .orElse(Set.of());
+    return new LastRelease(data, jobs);
+  }
+
+  private static Set<String> names(JsonNode list) {
+    return StreamSupport.stream(list.path("items").spliterator(), false)
+        .map(each -> each.at("/metadata/name").asText())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a colour served in it, or before it, with just what it is to run now. */
+  boolean served(Color color, String fingerprint) {
+    return (named(SERVING) == color || named(PREVIOUS) == color)
+        && fingerprint.equals(data.get(FINGERPRINT + color.key()));
+  }
+
+  /** Percent of the traffic that a colour got when it was through; nothing where none was yet. */
+  Optional<Integer> share(Color color) {
+    return Optional.ofNullable(data.get(WEIGHTS))
+        .flatMap(
+            weights ->
+                Arrays.stream(weights.split(" "))
+                    .filter(each -> each.startsWith(color.key() + "="))
+                    .map(each -> Integer.valueOf(each.substring(each.indexOf('=') + 1)))
+                    .findFirst());
+  }
+
+  /** What there is to say once these settings have gone through. */
+  Map<String, String> next(Settings settings) {
+    var serving = settings.activeColor();
+    var before = Optional.ofNullable(named(SERVING));
+    var next = new TreeMap<String, String>();
+    next.put(SERVING, serving.key());
+    next.put("version", settings.release(serving).version());
+    next.put(WEIGHTS, weights(settings));
+    next.put(FINGERPRINT + serving.key(), settings.release(serving).fingerprint(settings.app()));
+    before
+        .filter(color -> color != serving)
+        .or(() -> Optional.ofNullable(named(PREVIOUS)))
+        .filter(color -> color != serving)
+        .ifPresent(
+            color -> {
+              next.put(PREVIOUS, color.key());
+              Optional.ofNullable(data.get(FINGERPRINT + color.key()))
+                  .ifPresent(value -> next.put(FINGERPRINT + color.key(), value));
+            });
+    var same =
+        next.get(WEIGHTS).equals(data.get(WEIGHTS)) && before.filter(serving::equals).isPresent();
+    next.put(BY, same ? data.getOrDefault(BY, user()) : user());
+    return next;
+  }
+
+  private static String weights(Settings settings) {
+    return Arrays.stream(Color.values())
+        .map(color -> color.key() + "=" + settings.share(color))
+        .collect(Collectors.joining(" "));
+  }
+
+  private Color named(String key) {
+    return Arrays.stream(Color.values())
+        .filter(color -> color.key().equals(data.get(key)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String user() {
+    return System.getProperty("user.name", "somebody");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.bluegreen.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which switch is examined, on a cluster where a colour serves already. */
+class GateTest {
+  private static final String ROUTE = "route-app";
+  private static final String GREEN = "activeColor: green";
+
+  /** What the program has left in the cluster after an update with these settings. */
+  private static FakeCluster after(String yaml, FakeCluster before) {
+    var deployed = Deployed.with(yaml, before, true);
+    var cluster = FakeCluster.empty();
+    cluster.with(
+        "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes/app",
+        deployed.ofKind("HTTPRoute").get("app").toString());
+    cluster.with("/apis/apps/v1/namespaces/apps/deployments", list(deployed.ofKind("Deployment")));
+    cluster.with("/apis/batch/v1/namespaces/ops/jobs", list(deployed.ofKind("Job")));
+    cluster.with(
+        "/api/v1/namespaces/ops/configmaps/release",
+        deployed.ofKind("ConfigMap").get("release").toString());
+    return cluster;
+  }
+
+  private static FakeCluster after(String yaml) {
+    return after(yaml, FakeCluster.empty());
+  }
+
+  private static String list(Map<String, JsonNode> objects) {
+    return objects.values().stream()
+        .map(JsonNode::toString)
+        .collect(Collectors.joining(", ", "{items: [", "]}"));
+  }
+
+  private static Map<String, String> gates(String yaml, FakeCluster cluster) {
+    var gates = new TreeMap<String, String>();
+    Deployed.with(yaml, cluster, true)
+        .ofKind("Job")
+        .forEach(
+            (name, _) -> {
+              if (name.startsWith("gate-") || name.startsWith("bake-")) {
+                gates.put(name.replaceFirst("-[0-9a-f]{10}$", ""), name);
+              }
+            });
+    return gates;
+  }
+
+  @Test
+  void theFirstUpdateHasNoTrafficToGuard() {
+    assertThat(gates("", FakeCluster.empty())).isEmpty();
+    assertThat(gates("", after(""))).as("nor has one that changes nothing").isEmpty();
+  }
+
+  @Test
+  void aSwitchIsExaminedBeforeAndAfterTheRouteMoves() {
+    var order = Deployed.with(GREEN, after(""), true).order();
+
+    assertThat(order).containsSubsequence("gate", ROUTE, "bake", "release");
+  }
+
+  @Test
+  void whatHasBeenExaminedStaysAndIsNotExaminedAgain() {
+    var first = gates(GREEN, after(""));
+    var cluster = after(GREEN, after(""));
+
+    assertThat(first).containsOnlyKeys("gate-green", "bake-green");
+    assertThat(gates(GREEN, cluster)).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "green: {version: 2.0.1}",
+        "green: {version: 2.0.0, env: {LOG_LEVEL: debug}}",
+        "green: {version: 2.0.0, images: {auth: 'example.com/auth:1'}}",
+        "analysis: {checks: {load: {rate: 30}}}",
+        "canaryWeight: 20",
+      })
+  void anotherReleaseIsAnotherExamination(String change) {
+    assertThat(gates(GREEN + "\n" + change, after("")).get("gate-green"))
+        .isNotNull()
+        .isNotEqualTo(gates(GREEN, after("")).get("gate-green"));
+  }
+
+  @Test
+  void aWayBackIsNeverGated() {
+    var green = after(GREEN, after(""));
+
+    assertThat(gates("activeColor: blue", green)).isEmpty();
+    assertThat(gates("activeColor: blue\nblue: {version: 1.0.1}", green))
+        .as("another version has not served")
+        .containsKeys("gate-blue");
+    assertThat(gates("activeColor: blue\nidle: shrink\nblue: {version: 1.0.0, replicas: 3}", green))
+        .as("a colour that has shrunk has to grow first")
+        .containsKeys("gate-blue");
+  }
+
+  @Test
+  void anEmergencyIsNotGated() {
+    assertThat(gates(GREEN + "\nemergency: true", after(""))).isEmpty();
+  }
+
+  @Test
+  void aSwitchWhoseWatchWasCutOffIsWatchedByTheNextUpdate() {
+    var moved = after(GREEN, after(""));
+    moved.with(
+        "/api/v1/namespaces/ops/configmaps/release",
+        Deployed.with("").ofKind("ConfigMap").get("release").toString());
+    moved.with("/apis/batch/v1/namespaces/ops/jobs", "{items: []}");
+
+    assertThat(gates(GREEN, moved)).containsOnlyKeys("bake-green");
+    assertThat(gates("activeColor: blue", moved)).as("and the way back is free").isEmpty();
+  }
+
+  @Test
+  void eachStepOfACanaryIsExamined() {
+    var twenty = "activeColor: blue\ncanaryWeight: 20";
+
+    assertThat(gates(twenty, after(""))).containsKeys("gate-green", "bake-green");
+    assertThat(gates(GREEN, after(twenty, after(""))).get("gate-green"))
+        .isNotNull()
+        .isNotEqualTo(gates(twenty, after("")).get("gate-green"));
+    assertThat(gates("activeColor: blue", after(twenty, after(""))))
+        .as("an abort is free")
+        .isEmpty();
+  }
+
+  @Test
+  void aGateIsTriedOnceAndDoneAgainByTheNextUpdate() {
+    var gate = job(GREEN, "gate-green");
+
+    assertThat(gate.at("/spec/backoffLimit").asInt(-1)).isZero();
+    assertThat(gate.at("/spec/ttlSecondsAfterFinished").isMissingNode()).isTrue();
+    assertThat(gate.at("/metadata/annotations/pulumi.com~1replaceUnready").asText())
+        .isEqualTo("true");
+    assertThat(gate.at("/metadata/labels/color").asText()).isEqualTo("green");
+  }
+
+  @Test
+  void theDemosGateIsAUsersJourneyOnBothColoursALoadAndMeasures() throws Exception {
+    var plan = plan(job(GREEN, "gate-green"));
+
+    assertThat(plan.path("checks"))
+        .extracting(check -> check.path("name").asText())
+        .containsExactly("journey", "load", "latency-p99", "success-rate", "rollback-journey");
+    assertThat(plan.at("/hosts/incoming").asText()).isEqualTo("preview.localhost");
+    assertThat(plan.at("/checks/0/color").asText()).isEqualTo("green");
+    assertThat(plan.at("/address").asText()).isEqualTo("http://traefik.gateway.svc:8080");
+    assertThat(plan.at("/prometheus").asText())
+        .isEqualTo("http://monitoring-prometheus.observability.svc:9090");
+  }
+
+  @Test
+  void anAppOfOnesOwnIsAskedWhetherItAnswers() throws Exception {
+    var own =
+        "\napp: {services: {web: {image: 'example.com/web:{version}', path: /}}}"
+            + "\nobservability: {enabled: false}";
+    var cluster = after("activeColor: blue" + own);
+    var plan = plan(job(GREEN + own, cluster, "gate-green"));
+
+    assertThat(plan.path("checks"))
+        .extracting(check -> check.path("name").asText())
+        .containsExactly("answers", "load", "rollback-answers");
+  }
+
+  @Test
+  void aColourThatServesIsNotChangedUnderItsUsers() {
+    var cluster = after("");
+
+    assertThatThrownBy(() -> Deployed.with("blue: {version: 1.0.1}", cluster, true))
+        .hasMessageContainingAll(
+            "blue serves, and version, image or pod template of auth-blue, backend-blue, frontend-blue would change",
+            "pulumi config set --path green.version 1.0.1",
+            "pulumi config set allowInPlace true");
+    assertThatThrownBy(() -> Deployed.with("app: {services: {auth: {port: 9000}}}", cluster, true))
+        .hasMessageContaining("auth-blue would change");
+    Deployed.with("blue: {version: 1.0.1}\nallowInPlace: true", cluster, true);
+    Deployed.with("blue: {version: 1.0.0, replicas: 2, env: {LOG_LEVEL: debug}}", cluster, true);
+    Deployed.with("green: {version: 3.0.0}", cluster, true);
+  }
+
+  private static JsonNode job(String yaml, String name) {
+    return job(yaml, after(""), name);
+  }
+
+  private static JsonNode job(String yaml, FakeCluster cluster, String name) {
+    return Deployed.with(yaml, cluster, true).ofKind("Job").tailMap(name).firstEntry().getValue();
+  }
+
+  private static JsonNode plan(JsonNode job) throws Exception {
+    var env = job.at("/spec/template/spec/containers/0/env/0");
+    assertThat(env.path("name").asText()).isEqualTo("PLAN");
+    return new ObjectMapper().readTree(env.path("value").asText());
+  }
+}
