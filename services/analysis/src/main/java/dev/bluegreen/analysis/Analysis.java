@@ -1,0 +1,43 @@
+package dev.bluegreen.analysis;
+
+import dev.bluegreen.analysis.check.Checks;
+import dev.bluegreen.analysis.plan.BadPlanException;
+import dev.bluegreen.analysis.plan.Plan;
+import dev.bluegreen.analysis.report.Report;
+import dev.bluegreen.analysis.report.Result;
+import java.util.List;
+
+/**
+ * The analysis of a release, as one program with two commands: {@code run} does the checks of a
+ * plan once, as a gate; {@code probe} sends requests all the time and records each release.
+ */
+public final class Analysis {
+
+  /** Exit code for a plan that cannot be run: {@code EX_CONFIG} of sysexits.h. */
+  static final int BAD_PLAN = 78;
+
+  private Analysis() {}
+
+  static void main(String[] arguments) {
+    System.exit(
+        switch (arguments.length == 1 ? arguments[0] : "") {
+          case "run" -> run();
+          default -> {
+            System.err.printf(
+                "the arguments are \"%s\": give one, run%n", String.join(" ", arguments));
+            yield BAD_PLAN;
+          }
+        });
+  }
+
+  private static int run() {
+    try {
+      var report = new Report(Checks.run(Plan.parse(System.getenv("PLAN"))));
+      report.write();
+      return report.exitCode();
+    } catch (BadPlanException e) {
+      new Report(List.of(Result.failed("plan", e.getMessage()))).write();
+      return BAD_PLAN;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bluegreen.analysis.check;
+
+import dev.bluegreen.analysis.plan.Check;
+import dev.bluegreen.analysis.plan.Plan;
+import dev.bluegreen.analysis.report.Result;
+import dev.bluegreen.analysis.report.Verdict;
+import dev.bluegreen.analysis.request.Gateway;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does the checks of a plan. */
+public final class Checks {
+
+  private Checks() {}
+
+  /**
+   * Journeys and loads one after the other, until one does not pass; then all queries together.
+   *
+   * @return a result for each check; those that were not done are skipped
+   */
+  public static List<Result> run(Plan plan) {
+    var gateway = new Gateway(plan.address());
+    var results = new ArrayList<Result>();
+    var queries = new ArrayList<Check.Query>();
+    for (var check : plan.checks()) {
+      if (!hasFailed(results)) {
+        switch (check) {
+          case Check.Journey journey -> results.add(Journeys.run(journey, gateway, plan.color()));
+          case Check.Load load -> results.add(Loads.run(load, gateway, plan.color()));
+          case Check.Query query -> queries.add(query);
+        }
+      }
+    }
+    if (!hasFailed(results) && !queries.isEmpty()) {
+      results.addAll(new Queries(plan).run(queries));
+    }
+    var last = results.getLast().check();
+    for (var check : plan.checks()) {
+      if (results.stream().noneMatch(result -> result.check().equals(check.name()))) {
+        results.add(Result.skipped(check.name(), "not done after " + last));
+      }
+    }
+    return results;
+  }
+
+  private static boolean hasFailed(List<Result> results) {
+    return results.stream().anyMatch(result -> result.verdict() == Verdict.FAILED);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.bluegreen.analysis.report;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The results of a gate, the failed ones first. */
+public record Report(List<Result> results) {
+
+  /** What Kubernetes keeps of a container's message. */
+  static final int MAX_BYTES = 4096;
+
+  public Report {
+    results = results.stream().sorted(Comparator.comparing(Result::verdict)).toList();
+  }
+
+  /** 0 when all have passed, 1 when one has failed, else 2. */
+  public int exitCode() {
+    return switch (results.getFirst().verdict()) {
+      case FAILED -> 1;
+      case INCONCLUSIVE -> 2;
+      case PASSED, SKIPPED -> 0;
+    };
+  }
+
+  /** A line for each, at most as many bytes as Kubernetes keeps. */
+  String message() {
+    var text = results.stream().map(result -> result + "\n").collect(Collectors.joining());
+    var bytes = ByteBuffer.allocate(MAX_BYTES);
+    // Stops before a character that does not fit as a whole.
+    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), bytes, true);
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+  }
+
+  /** To standard output, and to where Kubernetes takes a container's message from. */
+  public void write() {
+    results.forEach(System.out::println);
+    var file =
+        Path.of(
+            Optional.ofNullable(System.getenv("TERMINATION_LOG"))
+                .filter(name -> !name.isBlank())
+                .orElse("/dev/termination-log"));
+    try {
+      Files.writeString(file, message());
+    } catch (IOException e) {
+      System.err.printf("%s cannot be written: %s%n", file, e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.bluegreen.analysis.request;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What came for a request.
+ *
+ * @param color the colour that says to have answered; empty without {@code X-App-Color}
+ * @param took until all of it was there
+ */
+public record Answer(int status, Optional<String> color, String body, Duration took) {}
