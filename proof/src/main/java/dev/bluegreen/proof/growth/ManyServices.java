@@ -28,6 +28,7 @@ final class ManyServices {
           bluegreen:gateway: { port: %s }
           bluegreen:kubernetesContext: %s
           bluegreen:observability: {enabled: false}
+          bluegreen:analysis: {enabled: false}
           bluegreen:app: %s
         %s
         """
