@@ -1,0 +1,7 @@
+package dev.bluegreen.release.cli;
+
+/** Forms of what a command says. */
+enum Output {
+  text,
+  json
+}

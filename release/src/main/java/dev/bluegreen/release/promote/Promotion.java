@@ -1,0 +1,180 @@
+package dev.bluegreen.release.promote;
+
+import dev.bluegreen.release.Color;
+import dev.bluegreen.release.ExitCode;
+import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.cluster.Route;
+import dev.bluegreen.release.pulumi.Engine;
+import dev.bluegreen.release.pulumi.Settings;
+import dev.bluegreen.release.pulumi.UpFailure;
+import dev.bluegreen.release.status.GateLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs the steps of a release. Each is written into the settings first, and then made true by the
+ * same {@code up} that a person would run: whatever ends this process leaves both to go on from.
+ */
+public final class Promotion {
+  private final Engine engine;
+  private final Cluster cluster;
+  private final Journal journal;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * @param interrupted whether the user has asked to stop
+   */
+  public Promotion(
+      Engine engine, Cluster cluster, Journal journal, BooleanSupplier interrupted) {
+    this.engine = engine;
+    this.cluster = cluster;
+    this.journal = journal;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * @param bake how long the live traffic is watched after each step; nothing: as is set
+   */
+  public Result run(Plan plan, Optional<Duration> bake) {
+    var before = engine.settings();
+    bake.ifPresent(
+        time ->
+            engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
+    try {
+      return steps(plan, before);
+    } finally {
+      bake.ifPresent(
+          _ ->
+              engine.set(
+                  Map.of(Settings.BAKE_SECONDS, before.bakeSeconds().map(String::valueOf))));
+    }
+  }
+
+  private Result steps(Plan plan, Settings before) {
+    var number = 0;
+    for (var step : plan.steps()) {
+      number++;
+      journal.begins(number, plan.steps().size(), step.title());
+      try {
+        make(step, "%s (promote %s)".formatted(step.title(), plan.to().key()), before);
+      } catch (UpFailure failure) {
+        return interrupted.getAsBoolean()
+            ? interruption()
+            : goBack(plan, step, reason(failure));
+      }
+      before = engine.settings();
+    }
+    var last = plan.steps().getLast();
+    return new Result.Done(
+        plan.isWhole()
+            ? "promoted: %s serves.".formatted(plan.to().key())
+            : "%s gets %d %%; bluegreen promote goes on, bluegreen abort ends it."
+                .formatted(plan.to().key(), last.canary()));
+  }
+
+  /** One update that is not part of a longer release: a rollback, or the end of a canary. */
+  public Result run(Step step, String message, String done) {
+    journal.begins(0, 0, step.title());
+    try {
+      make(step, message, engine.settings());
+      return new Result.Done(done);
+    } catch (UpFailure failure) {
+      return interrupted.getAsBoolean()
+          ? interruption()
+          : new Result.Stuck(
+              "failed: %s (bluegreen status says how it stands)".formatted(reason(failure)));
+    }
+  }
+
+  private void make(Step step, String message, Settings before) throws UpFailure {
+    var begun = Instant.now();
+    engine.set(step.settings());
+    try {
+      engine.up(message, journal::does);
+      journal.done(Duration.between(begun, Instant.now()));
+    } catch (Failure e) {
+      if (e.exitCode() == ExitCode.LOCKED) {
+        engine.set(asTheyWere(before));
+      }
+      throw e;
+    } catch (UpFailure e) {
+      journal.failed(Duration.between(begun, Instant.now()));
+      throw e;
+    }
+  }
+
+  private Result goBack(Plan plan, Step failed, String reason) {
+    var moved = share(plan.to()) > 0;
+    var from = plan.from().key();
+    journal.begins(
+        0, 0, moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
+    try {
+      var message = (moved ? "roll back to %s: %s" : "stay on %s: %s").formatted(from, reason);
+      make(plan.back(), message, engine.settings());
+    } catch (UpFailure failure) {
+      return interrupted.getAsBoolean()
+          ? interruption()
+          : new Result.Stuck(
+              "«%s» failed: %s; and so did the way back: %s (again: bluegreen rollback --yes)"
+                  .formatted(failed.title(), reason, reason(failure)));
+    }
+    return moved
+        ? new Result.RolledBack("rolled back to %s: %s".formatted(from, reason))
+        : new Result.Refused("refused, %s serves on: %s".formatted(from, reason));
+  }
+
+  private int share(Color color) {
+    var settings = engine.settings();
+    try {
+      return Route.live(cluster, settings.namespace("apps"))
+          .map(route -> route.weight(color))
+          .orElse(0);
+    } catch (Failure _) {
+      return settings.weight(color); // not to be seen; the settings are what it was to be
+    }
+  }
+
+  private Result interruption() {
+    var settings = engine.settings();
+    var route = Route.live(cluster, settings.namespace("apps"));
+    var serving = route.map(each -> each.serving(settings.activeColor()));
+    return new Result.Interrupted(
+        "interrupted: settings say %s%s, the route says %s; bluegreen promote goes on, bluegreen rollback goes back."
+            .formatted(
+                settings.activeColor().key(),
+                settings.canaryWeight() > 0
+                    ? " and %d %% for %s"
+                        .formatted(
+                            settings.canaryWeight(), settings.activeColor().other().key())
+                    : "",
+                route
+                    .map(
+                        each ->
+                            "%s %d %%"
+                                .formatted(
+                                    serving.orElseThrow().key(),
+                                    each.weight(serving.orElseThrow())))
+                    .orElse("nothing")));
+  }
+
+  /** Check, measure and threshold where a gate failed; else what Pulumi says first. */
+  private static String reason(UpFailure failure) {
+    return GateLine.failing(failure.getMessage())
+        .map(GateLine::reason)
+        .orElseGet(failure::headline);
+  }
+
+  private static Map<String, Optional<String>> asTheyWere(Settings before) {
+    var values = new LinkedHashMap<String, Optional<String>>();
+    values.put(Settings.ACTIVE_COLOR, Optional.of(before.activeColor().key()));
+    values.put(
+        Settings.CANARY_WEIGHT,
+        before.canaryWeight() == 0 ? Optional.empty() : Optional.of("" + before.canaryWeight()));
+    return values;
+  }
+}

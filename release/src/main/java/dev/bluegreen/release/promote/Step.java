@@ -1,0 +1,35 @@
+package dev.bluegreen.release.promote;
+
+import dev.bluegreen.release.Color;
+import dev.bluegreen.release.pulumi.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One {@code up} with other settings.
+ *
+ * @param active the colour that serves in it
+ * @param canary percent that the other one gets
+ * @param title what it does, such as {@code canary: 20 % to green}
+ */
+public record Step(Color active, int canary, String title) {
+
+  static Step canary(Color from, Color to, int percent) {
+    return new Step(from, percent, "canary: %d %% to %s".formatted(percent, to.key()));
+  }
+
+  /** Everything to one colour, and no canary. */
+  public static Step all(Color to) {
+    return new Step(to, 0, "all to " + to.key());
+  }
+
+  /** What it writes. Where no canary is left, its setting goes, and its default holds. */
+  public Map<String, Optional<String>> settings() {
+    var values = new LinkedHashMap<String, Optional<String>>();
+    values.put(Settings.ACTIVE_COLOR, Optional.of(active.key()));
+    values.put(
+        Settings.CANARY_WEIGHT, canary == 0 ? Optional.empty() : Optional.of("" + canary));
+    return values;
+  }
+}

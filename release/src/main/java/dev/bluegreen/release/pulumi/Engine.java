@@ -1,0 +1,47 @@
+package dev.bluegreen.release.pulumi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Pulumi on one stack: its settings, its updates and their history. */
+public interface Engine {
+  /** The stack that this is about. */
+  Project project();
+
+  /** The settings as they are written now. */
+  Settings settings();
+
+  /**
+   * Writes settings into the stack's file, as {@code pulumi config set} and {@code rm} do.
+   *
+   * @param values by key; nothing: the setting is taken out, and its default holds
+   */
+  void set(Map<String, Optional<String>> values);
+
+  /**
+   * Runs {@code pulumi up} to its end.
+   *
+   * @param message why, for the stack's history
+   * @param progress what it does, as it does it
+   * @throws UpFailure if it failed
+   * @throws dev.bluegreen.release.Failure if another update holds the stack
+   */
+  void up(String message, Consumer<Progress> progress) throws UpFailure;
+
+  /**
+   * Shows what an {@code up} with other settings would change. The stack's file stays as it is,
+   * whatever happens meanwhile.
+   *
+   * @param values as in {@link #set}
+   * @param line takes each line of the preview
+   */
+  void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line);
+
+  /** Whether an update has the stack in hand now. */
+  Hold hold();
+
+  /** The stack's newest updates, newest first. */
+  List<Update> history(int most);
+}

@@ -1,0 +1,67 @@
+package dev.bluegreen.release.pulumi;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM while Pulumi works. The JVM would end at once and leave Pulumi behind; this
+ * has it wait until Pulumi has stopped and what is to be said has been said.
+ */
+public final class Interruption {
+  /** A terminal sends Ctrl-C to Pulumi too, which then says so; a kill of this process it does not. */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
+
+  private static volatile boolean begun;
+  private static volatile boolean told;
+  private static final CountDownLatch DONE = new CountDownLatch(1);
+
+  private Interruption() {}
+
+  /** To be called once, before the first update. */
+  public static void prepare() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      if (DONE.getCount() == 0) {
+                        return; // the ordinary end
+                      }
+                      begun = true;
+                      passOn();
+                      try {
+                        DONE.await();
+                      } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
+  }
+
+  /** Whether the user has asked to stop. */
+  public static boolean hasBegun() {
+    return begun;
+  }
+
+  /** The work is done, and the process may end. */
+  public static void over() {
+    DONE.countDown();
+  }
+
+  /** Pulumi has said that it is being cancelled. */
+  static void told() {
+    told = true;
+  }
+
+  /** Told twice, Pulumi would end without writing down what it has done. */
+  private static void passOn() {
+    try {
+      if (DONE.await(TOLD_WITHIN.toMillis(), TimeUnit.MILLISECONDS) || told) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.bluegreen.release.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bluegreen.release.Color;
+import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.cluster.Route;
+import dev.bluegreen.release.history.Records;
+import dev.bluegreen.release.history.Release;
+import dev.bluegreen.release.pulumi.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+
+/**
+ * All of a cluster that a status is made of, read at once.
+ *
+ * @param route who gets the traffic
+ * @param note the program's own note of who serves, ConfigMap {@code release}
+ * @param prober what the prober says, of the last two minutes
+ * @param last the newest recorded release
+ */
+public record Live(
+    Optional<Route> route,
+    Optional<JsonNode> note,
+    List<JsonNode> deployments,
+    List<JsonNode> pods,
+    List<JsonNode> jobs,
+    List<JsonNode> jobPods,
+    Optional<JsonNode> prober,
+    Optional<Release> last) {
+  private static final String OURS = "?labelSelector=app.kubernetes.io%2Fpart-of%3Dbluegreen";
+  private static final String GATES = "?labelSelector=app.kubernetes.io%2Fcomponent%3Danalysis";
+
+  /** Reads it, everything at the same time. */
+  public static Live of(Cluster cluster, Settings settings) {
+    var apps = settings.namespace("apps");
+    var ops = "/namespaces/" + settings.namespace("ops");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var asked = new Asked(threads);
+      var route = asked.of(() -> Route.live(cluster, apps));
+      var note = asked.of(() -> note(cluster, settings));
+      var deployments =
+          asked.of(() -> cluster.list("/apis/apps/v1/namespaces/" + apps + "/deployments" + OURS));
+      var pods = asked.of(() -> cluster.list("/api/v1/namespaces/" + apps + "/pods" + OURS));
+      var jobs = asked.of(() -> cluster.list("/apis/batch/v1" + ops + "/jobs" + GATES));
+      var jobPods = asked.of(() -> cluster.list("/api/v1" + ops + "/pods" + GATES));
+      var prober =
+          asked.of(() -> cluster.json("/api/v1" + ops + "/services/prober:http/proxy/state"));
+      var last = asked.of(() -> Records.newest(cluster, settings));
+      return new Live(
+          route.join(),
+          note.join(),
+          deployments.join(),
+          pods.join(),
+          jobs.join(),
+          jobPods.join(),
+          prober.join(),
+          last.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** The program's note of who serves; nothing before its first update. */
+  public static Optional<JsonNode> note(Cluster cluster, Settings settings) {
+    return cluster.json(
+        "/api/v1/namespaces/%s/configmaps/release".formatted(settings.namespace("ops")));
+  }
+
+  /** Who serves by the program's note. */
+  public Optional<Color> noted() {
+    return note.flatMap(each -> Color.of(each.at("/data/serving").asText()));
+  }
+
+  private record Asked(java.util.concurrent.Executor threads) {
+    <T> CompletableFuture<T> of(Callable<T> question) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return question.call();
+            } catch (RuntimeException e) {
+              throw e;
+            } catch (Exception e) {
+              throw new CompletionException(e);
+            }
+          },
+          threads);
+    }
+  }
+}

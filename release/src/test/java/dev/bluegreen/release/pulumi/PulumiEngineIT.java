@@ -1,0 +1,145 @@
+package dev.bluegreen.release.pulumi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bluegreen.release.Color;
+import dev.bluegreen.release.ExitCode;
+import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.status.GateLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real Pulumi on a program without a cluster. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PulumiEngineIT {
+  @TempDir static Path folder;
+  private static PlayProject project;
+  private static PulumiEngine engine;
+
+  @BeforeAll
+  static void project() throws Exception {
+    project = PlayProject.in(folder);
+    engine = project.engine();
+  }
+
+  @Test
+  @Order(1)
+  void settingsHaveTheProjectsDefaults() {
+    assertThat(engine.settings())
+        .isEqualTo(
+            new Settings(
+                "nowhere", "", Color.BLUE, 0, Optional.empty(), false, Map.of(Color.GREEN, "2.0.0")));
+  }
+
+  @Test
+  @Order(2)
+  void previewOfASwitchLeavesTheSettingsAsTheyAre() throws Exception {
+    engine.set(Map.of("activeColor", Optional.of("blue")));
+    var before = project.settings();
+    var lines = new ArrayList<String>();
+    engine.preview(Map.of("activeColor", Optional.of("green")), false, lines::add);
+    assertThat(String.join("\n", lines)).contains("route-green");
+    assertThat(project.settings()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(3)
+  void updateSaysWhatItDoesAndIsInTheHistory() throws Exception {
+    var said = new ArrayList<Progress>();
+    engine.set(
+        Map.of("activeColor", Optional.of("green"), "canaryWeight", Optional.empty()));
+    engine.up("all to green", said::add);
+    assertThat(said)
+        .contains(
+            new Progress.Begun("create", "route-green"), new Progress.Said("info", "waits for green"));
+    var newest = engine.history(5).getFirst();
+    assertThat(newest.message()).isEqualTo("all to green");
+    assertThat(newest.result()).isEqualTo("succeeded");
+    assertThat(newest.config()).containsEntry("activeColor", "green");
+  }
+
+  @Test
+  @Order(4)
+  void settingsComeAndGoWithoutAMarkInTheFile() throws Exception {
+    var before = project.settings();
+    engine.set(Map.of("canaryWeight", Optional.of("20")));
+    assertThat(engine.settings().canaryWeight()).isEqualTo(20);
+    engine.set(Map.of("canaryWeight", Optional.empty()));
+    assertThat(project.settings()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(5)
+  void failedUpdateSaysWhichCheck() {
+    engine.set(Map.of("activeColor", Optional.of("green"), "bad", Optional.of("true")));
+    assertThatThrownBy(() -> engine.up("all to green", _ -> {}))
+        .isInstanceOf(UpFailure.class)
+        .satisfies(
+            failure ->
+                assertThat(GateLine.failing(failure.getMessage()).map(GateLine::reason))
+                    .contains("success-rate: 93.1 %, at least 99 % (3 of 3 measurements)"));
+    engine.set(Map.of("bad", Optional.empty()));
+  }
+
+  @Test
+  @Order(6)
+  void secondUpdateSaysWhoHoldsTheStack() throws Exception {
+    Files.createFile(folder.resolve("slow"));
+    var first =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    engine.up("slow", _ -> {});
+                  } catch (UpFailure e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    try {
+      while (!(engine.hold() instanceof Hold.Held)) {
+        assertThat(first.isAlive()).isTrue();
+        Thread.sleep(50);
+      }
+      assertThat(engine.hold())
+          .isInstanceOfSatisfying(
+              Hold.Held.class,
+              held -> {
+                assertThat(held.who()).contains("@");
+                assertThat(held.dead()).isFalse();
+                assertThat(ProcessHandle.of(held.pid())).isPresent();
+              });
+      assertThatThrownBy(() -> engine.up("second", _ -> {}))
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> {
+                assertThat(failure.exitCode()).isEqualTo(ExitCode.LOCKED);
+                assertThat(failure.text())
+                    .contains("@", "process ", "pulumi cancel --yes --stack " + PlayProject.STACK);
+              });
+    } finally {
+      Files.delete(folder.resolve("slow"));
+      first.join();
+    }
+    assertThat(engine.hold()).isInstanceOf(Hold.Free.class);
+  }
+
+  @Test
+  @Order(7)
+  void errorsNameTheCommand() {
+    var engine = PulumiEngine.open(folder, Optional.of("nothere"), project.environment());
+    assertThatThrownBy(engine::settings)
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.text()).contains("nothere", "pulumi config --json"));
+  }
+}
