@@ -1,18 +1,26 @@
 package dev.bluegreen.proof;
 
+import dev.bluegreen.proof.faults.Faults;
 import dev.bluegreen.proof.growth.Growth;
 import dev.bluegreen.proof.kills.Kills;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark}, {@code growth} and
- * {@code kills}.
+ * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark}, {@code growth},
+ * {@code faults} and {@code kills}.
  */
 @Command(
     name = "proof",
     description = "Counts requests from the client's side.",
-    subcommands = {Prove.class, Traffic.class, Benchmark.class, Growth.class, Kills.class},
+    subcommands = {
+      Prove.class,
+      Traffic.class,
+      Benchmark.class,
+      Growth.class,
+      Kills.class,
+      Faults.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bluegreen.infra.analysis.AnalysisSpec;
 import dev.bluegreen.infra.analysis.Check;
+import dev.bluegreen.infra.analysis.Phase;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.ImagePull;
 import java.time.Duration;
@@ -85,6 +86,9 @@ record AnalysisReader(
     var checks = json.objectNode();
     checks.set("answers", json.objectNode().set("steps", steps));
     checks.set("load", json.objectNode().put("rate", 20).set("steps", steps.deepCopy()));
+    var users = json.objectNode().put("rate", 10).put("maxErrorPercent", 1);
+    users.putArray("phases").add(Phase.AFTER.key());
+    checks.set("users", users.set("steps", steps.deepCopy()));
     return checks;
   }
 }

@@ -14,25 +14,28 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * Journeys and loads one after the other, until one does not pass; then all queries together.
+   * Journeys and loads one after the other, until one does not pass; then all queries together. A
+   * watch has loads and queries at the same time, for as long as it lasts.
    *
    * @return a result for each check; those that were not done are skipped
    */
   public static List<Result> run(Plan plan) {
     var gateway = new Gateway(plan.address());
     var results = new ArrayList<Result>();
-    var queries = new ArrayList<Check.Query>();
+    var together = new ArrayList<Check>();
     for (var check : plan.checks()) {
       if (!hasFailed(results)) {
         switch (check) {
           case Check.Journey journey -> results.add(Journeys.run(journey, gateway, plan.color()));
-          case Check.Load load -> results.add(Loads.run(load, gateway, plan.color()));
-          case Check.Query query -> queries.add(query);
+          case Check.Load load when plan.watch().isZero() ->
+              results.add(Loads.run(load, gateway, plan.color()));
+          case Check.Load load -> together.add(load);
+          case Check.Query query -> together.add(query);
         }
       }
     }
-    if (!hasFailed(results) && !queries.isEmpty()) {
-      results.addAll(new Queries(plan).run(queries));
+    if (!hasFailed(results) && !together.isEmpty()) {
+      results.addAll(new Together(plan, gateway).run(together));
     }
     var last = results.getLast().check();
     for (var check : plan.checks()) {

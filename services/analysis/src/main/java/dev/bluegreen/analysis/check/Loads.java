@@ -9,8 +9,11 @@ import dev.bluegreen.analysis.request.Gateway;
 import dev.bluegreen.analysis.request.NoAnswerException;
 import dev.bluegreen.analysis.request.Run;
 import dev.bluegreen.analysis.request.Values;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -28,34 +31,82 @@ final class Loads {
   private final Values values;
   private final Histogram micros = new ConcurrentHistogram(3);
   private final Map<String, Integer> errors = new ConcurrentHashMap<>();
+  private final Duration duration;
+  private long sent;
+  private final Optional<CompletableFuture<String>> ended;
 
-  private Loads(Load load, Gateway gateway, Values values) {
+  private Loads(
+      Load load,
+      Gateway gateway,
+      Values values,
+      Duration duration,
+      Optional<CompletableFuture<String>> ended) {
     this.load = load;
     this.gateway = gateway;
     this.values = values;
+    this.duration = duration;
+    this.ended = ended;
   }
 
   static Result run(Load load, Gateway gateway, String color) {
+    return run(load, gateway, color, load.duration(), Optional.empty());
+  }
+
+  /**
+   * A load for as long as a watch lasts, or until too many of its requests have failed already.
+   *
+   * @param ended by the name of another check, when that ends this one as well
+   */
+  static Result watch(
+      Load load,
+      Gateway gateway,
+      String color,
+      Duration duration,
+      CompletableFuture<String> ended) {
+    return run(load, gateway, color, duration, Optional.of(ended));
+  }
+
+  private static Result run(
+      Load load,
+      Gateway gateway,
+      String color,
+      Duration duration,
+      Optional<CompletableFuture<String>> ended) {
     var values = Values.of(color);
     var wrong = new Run(gateway, load.host(), load.color(), values).all(load.setUp());
     if (wrong.isPresent()) {
       return Result.failed(load.name(), "set-up, " + wrong.get());
     }
-    return new Loads(load, gateway, values).run();
+    return new Loads(load, gateway, values, duration, ended).run();
   }
 
   private Result run() {
-    var count = Math.max(1, Math.round(load.rate() * load.duration().toMillis() / 1000));
+    var count = Math.max(1, Math.round(load.rate() * duration.toMillis() / 1000));
+
     var start = System.nanoTime();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var index = 0L; index < count; index++) {
-        var due = start + Math.round(index * 1e9 / load.rate());
-        var fresh = index % 2 == 1;
+      for (; sent < count && !isOver(count); sent++) {
+        var due = start + Math.round(sent * 1e9 / load.rate());
+        var fresh = sent % 2 == 1;
         Sleep.until(due);
         executor.execute(() -> send(due, fresh));
       }
     }
-    return judge(count);
+    return ended
+        .filter(CompletableFuture::isDone)
+        .map(other -> Result.skipped(load.name(), "ended by " + other.join()))
+        .orElseGet(() -> judge(sent));
+  }
+
+  /** Whether a watch is at its end: by another check, or because this one has failed already. */
+  private boolean isOver(long count) {
+    return ended
+        .filter(other -> other.isDone() || failed() * 100.0 > load.maxErrorPercent() * count)
+        .isPresent();
+  }
+
+  private int failed() {
+    return errors.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private void send(long due, boolean fresh) {
@@ -74,7 +125,7 @@ final class Loads {
   }
 
   private Result judge(long count) {
-    var failed = errors.values().stream().mapToInt(Integer::intValue).sum();
+    var failed = failed();
     var percent = 100.0 * failed / count;
     var share = new Bounds(OptionalDouble.empty(), OptionalDouble.of(load.maxErrorPercent()), "%");
     if (!share.contain(percent)) {

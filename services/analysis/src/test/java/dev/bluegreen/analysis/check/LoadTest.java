@@ -137,4 +137,24 @@ class LoadTest {
       assertThat(stub.received()).hasSize(1);
     }
   }
+
+  @Test
+  void aWatchSendsForAsLongAsItLastsAndEndsWhenTooManyHaveFailed() throws Exception {
+    try (var stub = Stub.start(LoadTest::right)) {
+      var plan = Plans.of(stub.url(), null, 1, LOAD);
+
+      assertThat(Checks.run(Plan.parse(plan)).getFirst().toString())
+          .startsWith("passed load: 40 requests");
+    }
+    try (var stub = Stub.start(request -> Reply.of(500, "green", "{\"token\":\"secret\"}"))) {
+      var load =
+          LOAD.replace("'save':{'token':'/token'}", "'status':500,'save':{'token':'/token'}");
+      var plan = Plans.of(stub.url(), null, 30, load);
+
+      assertThat(Checks.run(Plan.parse(plan)).getFirst().toString())
+          .startsWith("failed load:")
+          .contains("status 500, expected 200");
+      assertThat(stub.received()).as("of 1200 in 30 s").hasSizeLessThan(800);
+    }
+  }
 }

@@ -1,0 +1,51 @@
+package dev.bluegreen.proof.faults;
+
+import dev.bluegreen.proof.Pulumi;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Releases that go wrong on purpose, under load, as a table. */
+@Command(
+    name = "faults",
+    description = "Promotes a broken green in every way, and counts what users notice.")
+public final class Faults implements Callable<Integer> {
+  @Option(names = "--rate", description = "requests a second (default: ${DEFAULT-VALUE})")
+  private int rate = 30;
+
+  @Option(names = "--only", split = ",", description = "names of faults (default: all)")
+  private List<String> only = List.of();
+
+  @Option(names = "--write", description = "a file that the table is written to as well")
+  private Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    var known = Fault.all().stream().map(Fault::name).toList();
+    if (!known.containsAll(only)) {
+      throw new IllegalArgumentException(
+          "--only is %s; allowed: %s".formatted(String.join(",", only), String.join(", ", known)));
+    }
+    var pulumi = new Pulumi(Path.of("."));
+    if (!pulumi.output("activeColor").equals("blue")) {
+      throw new IllegalStateException(
+          "green serves; the faults are green's: pulumi config set activeColor blue && pulumi up");
+    }
+    var rows = new ArrayList<String>();
+    System.out.println(Outcome.HEADER);
+    for (var fault : Fault.all()) {
+      if (only.isEmpty() || only.contains(fault.name())) {
+        rows.add(new Trial(pulumi, fault, rate).run().row());
+        System.out.println(rows.getLast());
+      }
+    }
+    if (file != null) {
+      Files.writeString(file, Outcome.HEADER + "\n" + String.join("\n", rows) + "\n");
+    }
+    return 0;
+  }
+}

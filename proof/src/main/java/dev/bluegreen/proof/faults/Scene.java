@@ -1,0 +1,42 @@
+package dev.bluegreen.proof.faults;
+
+import dev.bluegreen.proof.Kubectl;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where a sabotage takes place. */
+final class Scene {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Shares shares;
+  private final Process promotion;
+  private volatile Instant struck;
+
+  Scene(Shares shares, Process promotion) {
+    this.shares = shares;
+    this.promotion = promotion;
+  }
+
+  /** Waits until green has this much of the traffic. */
+  void awaitShare(int percent) throws InterruptedException {
+    shares.await(percent, LIMIT);
+  }
+
+  void kubectl(String... arguments) throws Exception {
+    struck = Instant.now();
+    Kubectl.run(arguments);
+  }
+
+  /** Ends the release command and all that it runs, as a machine that is lost does. */
+  void killPromotion() {
+    struck = Instant.now();
+    var family = promotion.descendants().toList();
+    promotion.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** When it struck; null where it has not. */
+  Instant struck() {
+    return struck;
+  }
+}
