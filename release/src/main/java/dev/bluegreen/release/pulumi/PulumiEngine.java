@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class PulumiEngine implements Engine {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** What the program says to its user; not what it or its JVM write on their own (info#err). */
+  private static final Set<String> NEWS = Set.of("info", "warning");
 
   private final PulumiCommand pulumi;
   private final Project project;
@@ -48,8 +52,7 @@ public final class PulumiEngine implements Engine {
     return open(folder, stack, System.getenv());
   }
 
-  static PulumiEngine open(
-      Path folder, Optional<String> stack, Map<String, String> environment) {
+  static PulumiEngine open(Path folder, Optional<String> stack, Map<String, String> environment) {
     try {
       var pulumi = LocalPulumiCommand.create();
       var name =
@@ -133,8 +136,7 @@ public final class PulumiEngine implements Engine {
   }
 
   @Override
-  public void preview(
-      Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
+  public void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("bluegreen-preview");
@@ -169,7 +171,8 @@ public final class PulumiEngine implements Engine {
 
   @Override
   public List<Update> history(int most) {
-    var pages = new String[] {"stack", "history", "--json", "--page-size", "" + most, "--page", "1"};
+    var pages =
+        new String[] {"stack", "history", "--json", "--page-size", "" + most, "--page", "1"};
     return Update.list(json("read the stack's history", pages));
   }
 
@@ -191,7 +194,8 @@ public final class PulumiEngine implements Engine {
       throwIfLocked(output);
       throw new Failure(
           ExitCode.FAILED,
-          "pulumi could not %s of stack %s: %s".formatted(what, project.stack(), firstError(output)),
+          "pulumi could not %s of stack %s: %s"
+              .formatted(what, project.stack(), firstError(output)),
           "pulumi " + String.join(" ", forStack(arguments)));
     }
   }
@@ -221,14 +225,13 @@ public final class PulumiEngine implements Engine {
     }
   }
 
-  private static void report(
-      EngineEvent event, List<String> errors, Consumer<Progress> progress) {
+  private static void report(EngineEvent event, List<String> errors, Consumer<Progress> progress) {
     if (event.diagnosticEvent() != null) {
       var said = event.diagnosticEvent();
       var text = Markup.plain(said.message()).strip();
       if (said.severity().equals("error")) {
         errors.add(text);
-      } else if (said.severity().startsWith("info") || said.severity().equals("warning")) {
+      } else if (NEWS.contains(said.severity())) {
         progress.accept(new Progress.Said(said.severity(), text));
       }
     } else if (event.resourcePreEvent() != null) {
