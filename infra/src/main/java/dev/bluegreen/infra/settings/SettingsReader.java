@@ -99,6 +99,7 @@ final class SettingsReader {
             platform.tokens(),
             platform.observability(),
             setting("quota").allow("enabled").field("enabled").flag(false));
+    new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;
   }
