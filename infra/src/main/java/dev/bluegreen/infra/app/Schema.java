@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /**
@@ -20,18 +21,29 @@ public record Schema(List<SchemaChange> changes, Optional<String> migrateTo) {
     changes = changes.stream().sorted(Comparator.comparing(each -> of(each.number()))).toList();
   }
 
-  /**
-   * The migrations that the image of a version runs and after which an older one cannot work.
-   *
-   * @param version of the app, whose image migrates
-   * @param other a version that shares the data
-   */
-  public List<SchemaChange> breaking(String version, String other) {
+  /** The contracts among the migrations that the image of a version runs. */
+  public List<SchemaChange> contracts(String version) {
     return changes.stream()
+        .filter(change -> change.needs().isPresent())
         .filter(change -> major(change.number()) <= major(version))
         .filter(change -> migrateTo.isEmpty() || !isNewer(change.number(), migrateTo.get()))
-        .filter(change -> change.needs().filter(needs -> isNewer(needs, other)).isPresent())
         .toList();
+  }
+
+  /** The oldest version of the app that works after all of these contracts. */
+  public static String neededAfter(List<SchemaChange> contracts) {
+    return contracts.stream()
+        .flatMap(change -> change.needs().stream())
+        .max(Comparator.comparing(Schema::of))
+        .orElseThrow();
+  }
+
+  /** These contracts in words, and what they do: {@code migration 3.1 of backend drops}. */
+  public static String named(List<SchemaChange> contracts, AppService service) {
+    var numbers = contracts.stream().map(SchemaChange::number).collect(Collectors.joining(" and "));
+    return contracts.size() == 1
+        ? "migration %s of %s drops".formatted(numbers, service.name())
+        : "migrations %s of %s drop".formatted(numbers, service.name());
   }
 
   /** The last migration before another one. */
@@ -46,7 +58,7 @@ public record Schema(List<SchemaChange> changes, Optional<String> migrateTo) {
     return migrateTo.filter(last -> major(last) <= major(version));
   }
 
-  private static boolean isNewer(String version, String than) {
+  static boolean isNewer(String version, String than) {
     return of(version).compareTo(of(than)) > 0;
   }
 

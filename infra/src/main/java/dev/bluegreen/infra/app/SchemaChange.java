@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param needs where it is a contract (a drop, a rename, a not-null): the oldest version of the app
  *     that works after it; none: it only adds, and every older version goes on
  */
-public record SchemaChange(String number, Optional<String> needs) {}
+public record SchemaChange(String number, Optional<String> needs) {
+
+  /** Whether a version of the app cannot work after it. */
+  public boolean breaks(String version) {
+    return needs.filter(oldest -> Schema.isNewer(oldest, version)).isPresent();
+  }
+}

@@ -4,11 +4,8 @@ import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Schema;
 import dev.bluegreen.infra.app.SchemaChange;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /**
  * Refuses a migration that takes from the data what the other colour needs. That colour counts as
@@ -24,7 +21,9 @@ record ContractCheck(Function<String, Setting> setting, Problems problems) {
     for (var service : settings.app().withDatabase()) {
       var schema = service.needs().schema().orElseThrow();
       var breaking =
-          schema.breaking(settings.release(newer).version(), settings.release(other).version());
+          schema.contracts(settings.release(newer).version()).stream()
+              .filter(change -> change.breaks(settings.release(other).version()))
+              .toList();
       if (!breaking.isEmpty()) {
         problems.add(problem(service, schema, breaking, newer, other));
       }
@@ -33,20 +32,13 @@ record ContractCheck(Function<String, Setting> setting, Problems problems) {
 
   private Problem problem(
       AppService service, Schema schema, List<SchemaChange> breaking, Color newer, Color other) {
-    var numbers = breaking.stream().map(SchemaChange::number).collect(Collectors.joining(" and "));
-    var needed =
-        breaking.stream()
-            .flatMap(change -> change.needs().stream())
-            .max(Comparator.comparing(ComparableVersion::new))
-            .orElseThrow();
+    var needed = Schema.neededAfter(breaking);
     return new Problem(
         version(newer).path().toString(),
-        "is %s, whose %s of %s %s what %s (%s) needs"
+        "is %s, whose %s what %s (%s) needs"
             .formatted(
                 version(newer).shown(),
-                (breaking.size() == 1 ? "migration " : "migrations ") + numbers,
-                service.name(),
-                breaking.size() == 1 ? "drops" : "drop",
+                Schema.named(breaking, service),
                 other.key(),
                 plain(version(other))),
         "%s once %s is at %s or newer".formatted(plain(version(newer)), other.key(), needed),
