@@ -1,1 +1,2 @@
+create table palette (colour text primary key);
 alter table thing add column colour text;

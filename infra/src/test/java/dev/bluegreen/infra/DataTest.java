@@ -72,6 +72,31 @@ class DataTest {
   }
 
   @Test
+  void aNewImageWithTheSameMigrationsRunsNone() {
+    var before = job("green: {version: 2.0.0}");
+
+    assertThat(before).startsWith("migrate-backend-");
+    assertThat(job("green: {version: 2.0.1}")).isEqualTo(before);
+    assertThat(job("green: {version: 2.0.0, env: {LOG_LEVEL: DEBUG}}")).isEqualTo(before);
+    assertThat(job("green: {version: 2.1.0}")).isNotEqualTo(before);
+  }
+
+  @Test
+  void aMigrationThatIsHeldBackEndsEarlierAndIsMadeUpForLater() {
+    var green = "blue: {version: 2.0.0}\ngreen: {version: 3.0.0}\n";
+    var held = green + "app: {services: {backend: {migrateTo: \"2.2\"}}}";
+
+    assertThat(migrateTo(held)).isEqualTo("2.2");
+    assertThat(migrateTo(green)).as("the image's own latest").isNull();
+    assertThat(job(green)).isNotEqualTo(job(held));
+  }
+
+  @Test
+  void whatIsBeyondTheVersionIsNotAskedOfItsImage() {
+    assertThat(migrateTo("app: {services: {backend: {migrateTo: \"3.1\"}}}")).isNull();
+  }
+
+  @Test
   void podsWaitForTheirSchemaAndItForTheServer() {
     var order = Deployed.with("").order();
 
@@ -102,6 +127,19 @@ class DataTest {
     assertThat(deployed.ofKind("Job")).isEmpty();
     assertThat(deployed.ofKind("Secret")).isEmpty();
     assertThat(pod(deployed, "backend-blue").at("/volumes")).hasSize(1);
+  }
+
+  private static String job(String yaml) {
+    return Deployed.with(yaml).ofKind("Job").ceilingKey("migrate-backend");
+  }
+
+  private static String migrateTo(String yaml) {
+    var env = Deployed.with(yaml).ofKind("Job").get(job(yaml));
+    return StreamSupport.stream(env.at("/spec/template/spec/containers/0/env").spliterator(), false)
+        .filter(variable -> variable.path("name").asText().equals("DB_MIGRATE_TO"))
+        .map(variable -> variable.path("value").asText())
+        .findFirst()
+        .orElse(null);
   }
 
   private static JsonNode pod(Deployed deployed, String workload) {

@@ -56,7 +56,8 @@ class KindIT {
     for (var node : new String[] {WORKER, WORKER + "2", "bluegreen-stub-control-plane"}) {
       // The stub of Maven writes the version into an archive for each service, that of Docker what
       // is imported.
-      assertThat(Files.readString(container(node, "images"))).isEqualTo("1.0.0\n2.0.0\n".repeat(3));
+      assertThat(Files.readString(container(node, "images")))
+          .isEqualTo("1.0.0\n2.0.0\n3.0.0\n".repeat(3));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param replicas pods of each service
  * @param images service name to the image reference that stands in for the app's own; may hold
  *     {@code {version}}
- * @param locked image reference to the one that is named instead, which never names another image
+ * @param locked image reference to the one that is named instead, which never names another image;
+ *     with {@link #MIGRATIONS} before it, to what names the migrations that the image has
  * @param pull how the images come to a node
  * @param autoscaling bounds of an autoscaler, which then owns the number of pods; none: replicas
  * @param env environment of every service of this colour; wins over the app's own
@@ -31,6 +32,9 @@ public record Release(
   /** Key of a workload's annotation for {@link #templateOf}. */
   public static final String TEMPLATE = "bluegreen.dev/template";
 
+  /** What stands before an image reference that leads to its migrations. */
+  public static final String MIGRATIONS = "migrations ";
+
   private static final String VERSION = "{version}";
   private static final int HASH = 12;
 
@@ -42,7 +46,7 @@ public record Release(
 
   /** The image that this colour runs of a service. */
   public String imageOf(AppService service) {
-    var image = images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
+    var image = tagOf(service);
     return locked.getOrDefault(image, image);
   }
 
@@ -77,5 +81,17 @@ public record Release(
           .forEach(text::append);
     }
     return Fingerprint.of(text.toString(), HASH);
+  }
+
+  /**
+   * The migrations that the image of a service has for its version, by a name that changes when one
+   * of them does; empty where nobody knows.
+   */
+  public Optional<String> migrationsOf(AppService service) {
+    return Optional.ofNullable(locked.get(MIGRATIONS + tagOf(service)));
+  }
+
+  private String tagOf(AppService service) {
+    return images.getOrDefault(service.name(), service.image()).replace(VERSION, version);
   }
 }

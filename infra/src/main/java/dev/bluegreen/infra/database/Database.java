@@ -49,8 +49,14 @@ public final class Database extends ComponentResource {
         new Roles(spec, script, data, superuser, nameOf(secrets.all(data)), this).create(server);
     for (var user : users) {
       var secret = secrets.of(Role.owner(user), apps);
-      var after = CustomResourceOptions.builder().parent(this).dependsOn(roles, secret).build();
-      migrated.add(new Migration(user, newer, spec, naming).create(apps, after));
+      var migration = new Migration(user, newer, spec, naming);
+      var after =
+          CustomResourceOptions.builder()
+              .parent(this)
+              .dependsOn(roles, secret)
+              .ignoreChanges(migration.ignored())
+              .build();
+      migrated.add(migration.create(apps, after));
       migrated.add(secrets.of(Role.runtime(user), apps));
     }
     registerOutputs(Map.of());

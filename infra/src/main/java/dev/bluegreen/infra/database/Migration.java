@@ -17,11 +17,14 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.RunOnce;
 import dev.bluegreen.infra.namespaces.Naming;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Brings a service's schema to the shape that the newer of both colours needs: that colour's image
  * of the service, with the argument {@code migrate}. One for both colours, as they share the data.
+ * It is run once for what the image's migrations are, where that is known; else once for each
+ * image.
  */
 record Migration(AppService service, Release newer, DatabaseSpec spec, Naming naming) {
   private static final String ARGUMENT = "migrate";
@@ -30,8 +33,22 @@ record Migration(AppService service, Release newer, DatabaseSpec spec, Naming na
     var name = ARGUMENT + "-" + service.name();
     var labels = Labels.shared(name, "database");
     var access = Access.of(Role.owner(service), naming);
-    return new RunOnce(name, newer.imageOf(service) + access.env(), spec.deadline(), labels)
-        .job(namespace, pod(access), options);
+    var what = newer.migrationsOf(service).orElse(newer.imageOf(service));
+    var of = what + end().map(" to "::concat).orElse("") + access.env();
+    return new RunOnce(name, of, spec.deadline(), labels).job(namespace, pod(access), options);
+  }
+
+  /**
+   * What may change without the Job being another one: where the migrations are known, the pod, so
+   * that a new image with the same migrations leaves the Job that has run them as it is. A Job that
+   * is replaced (as its name has changed, or it has failed) takes the new pod all the same.
+   */
+  List<String> ignored() {
+    return newer.migrationsOf(service).isPresent() ? List.of("spec.template") : List.of();
+  }
+
+  private Optional<String> end() {
+    return service.needs().schema().flatMap(schema -> schema.endFor(newer.version()));
   }
 
   private PodSpecArgs pod(Attachment access) {
@@ -60,6 +77,7 @@ record Migration(AppService service, Release newer, DatabaseSpec spec, Naming na
     var env = new TreeMap<>(access.env());
     env.put(EnvVar.APP_COLOR, newer.color().key());
     env.put("DB_RUNTIME_ROLE", Role.runtime(service).name());
+    end().ifPresent(last -> env.put("DB_MIGRATE_TO", last));
     return env.entrySet().stream()
         .map(each -> EnvVarArgs.builder().name(each.getKey()).value(each.getValue()).build())
         .toList();

@@ -68,8 +68,8 @@ record AnalysisReader(
 
   private static JsonNode defaults(App app) {
     var names = app.services().stream().map(service -> service.name()).sorted().toList();
-    var users = app.services().stream().filter(service -> service.needs().database()).count();
-    if (names.equals(DEMO_SERVICES) && users == 2) {
+    var stored = app.services().stream().filter(service -> service.needs().database()).count();
+    if (names.equals(DEMO_SERVICES) && stored == 2) {
       return AppReader.resource(DEMO);
     }
     var json = JsonNodeFactory.instance;

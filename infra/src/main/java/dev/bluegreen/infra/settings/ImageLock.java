@@ -1,5 +1,6 @@
 package dev.bluegreen.infra.settings;
 
+import dev.bluegreen.infra.app.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.util.TreeMap;
 /**
  * Which image a tag named when it was built: {@code scripts/build-images} writes a line for each,
  * the image by its version and the same by a tag that never names another one. Workloads name the
- * latter, so an image that was built anew under its version is rolled out, and a diff shows it.
+ * latter, so an image that was built anew under its version is rolled out, and a diff shows it. For
+ * an image with migrations it writes another line that names these: they are run again when they
+ * have changed, and not for every image.
  */
 final class ImageLock {
   private static final Path FILE = Path.of("images.lock");
@@ -30,13 +33,18 @@ final class ImageLock {
     }
   }
 
-  /** A line has two image references; anything else is no line of a lock. */
+  /**
+   * A line has two image references, or {@value Release#MIGRATIONS} before one and the name of its
+   * migrations; anything else is no line of a lock.
+   */
   static Map<String, String> parse(List<String> lines) {
     var lock = new TreeMap<String, String>();
     for (var line : lines) {
-      var references = line.strip().split("\\s+");
-      if (references.length == 2) {
-        lock.put(references[0], references[1]);
+      var words = line.strip().split("\\s+");
+      if (words.length == 2) {
+        lock.put(words[0], words[1]);
+      } else if (words.length == 3 && words[0].equals(Release.MIGRATIONS.strip())) {
+        lock.put(Release.MIGRATIONS + words[1], words[2]);
       } else if (!line.isBlank()) {
         throw new RefusedException(
             "the lock of images cannot be read",
@@ -44,7 +52,8 @@ final class ImageLock {
                 new Problem(
                     FILE.toString(),
                     "has the line \"%s\"".formatted(line),
-                    "an image reference and the one that it stands for",
+                    "an image reference and the one that it stands for, or migrations, an image"
+                        + " reference and their name",
                     "rm %s && ./scripts/build-images".formatted(FILE))));
       }
     }

@@ -60,6 +60,12 @@ record Rule(Pattern pattern, String allowed, String example) {
           "the name of a gauge, as in Prometheus",
           "http_server_requests_active");
 
+  static final Rule MIGRATION =
+      rule(
+          "\\d{1,9}(\\.\\d{1,9}){0,3}",
+          "the number of a migration, as in the name of its file",
+          "2.1");
+
   /** What stands before a name and a hyphen. */
   static final Rule PREFIX =
       rule(

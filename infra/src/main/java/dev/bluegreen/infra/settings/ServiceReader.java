@@ -39,6 +39,8 @@ record ServiceReader(Setting service) {
         "env",
         "image",
         "inHand",
+        "migrateTo",
+        "migrations",
         "path",
         "port",
         "probes",
@@ -58,7 +60,7 @@ record ServiceReader(Setting service) {
         inHand(service.field("inHand").allow("metric", "path")),
         service.field("colorPath").optionalText(Rule.PATH),
         new Needs(
-            service.field("database").flag(false),
+            new SchemaReader(service).read(),
             service.field("tokens").oneOf(TokenUse.class, TokenUse::key, TokenUse.NONE),
             service.field("calls").texts(Rule.NAME)));
   }

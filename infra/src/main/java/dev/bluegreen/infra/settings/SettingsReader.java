@@ -105,6 +105,7 @@ final class SettingsReader {
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false));
+    new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;
   }

@@ -60,7 +60,7 @@ class SettingsTest {
   void aVersionMayBeANumberAndStaysAsItWasWritten(String version) {
     var config =
         """
-        {"bluegreen:kubernetesContext": "test", "bluegreen:blue": "{\\"version\\":\\"1\\"}",
+        {"bluegreen:kubernetesContext": "test", "bluegreen:blue": "{\\"version\\":\\"2\\"}",
          "bluegreen:green": "{\\"version\\":%s}"}
         """
             .formatted(version.equals("2.0.0") ? "\\\"2.0.0\\\"" : version);

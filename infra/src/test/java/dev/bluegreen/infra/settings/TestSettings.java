@@ -21,11 +21,15 @@ public final class TestSettings {
   /** The contexts of the kubeconfig. */
   static final List<String> CONTEXTS = List.of("prod", "test");
 
-  /** An image that was built on this machine. */
+  /** Images that were built on this machine, and some whose migrations are known. */
   static final Map<String, String> LOCKED =
       Map.of(
           "bluegreen/auth:1.0.0", "bluegreen/auth:sha-1.0.0",
-          "bluegreen/auth:2.0.0", "bluegreen/auth:sha-2.0.0");
+          "bluegreen/auth:2.0.0", "bluegreen/auth:sha-2.0.0",
+          "migrations bluegreen/backend:2.0.0", "2.2-a",
+          "migrations bluegreen/backend:2.0.1", "2.2-a",
+          "migrations bluegreen/backend:2.1.0", "2.3-b",
+          "migrations bluegreen/backend:3.0.0", "3.1-c");
 
   private TestSettings() {}
 

@@ -2,7 +2,7 @@ package dev.bluegreen.backend.calculation;
 
 import dev.bluegreen.service.settings.Version;
 
-/** Discounts are what version 2 brings. */
+/** Discounts are what version 2 brings, and version 3 keeps. */
 public final class Discounts {
 
   private static final int FIRST_VERSION = 2;

@@ -18,8 +18,7 @@ class HistoryConfiguration {
     if (users.users().isEmpty()) {
       return new NoHistory();
     }
-    var columns =
-        Discounts.areIn(settings.version()) ? Columns.WITH_DISCOUNT : Columns.WITHOUT_DISCOUNT;
+    var columns = Discounts.areIn(settings.version()) ? Columns.WITH_DISCOUNT : Columns.WITH_RESULT;
     var database =
         new Database(settings.service(), users.users().get().database(), columns.probe(), registry);
     return new StoredHistory(database, settings, columns);

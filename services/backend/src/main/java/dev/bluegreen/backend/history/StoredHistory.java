@@ -34,11 +34,12 @@ final class StoredHistory implements History {
     var key = IdempotencyKey.of(header);
     var user = name(caller);
     var isNew =
-        columns
-                .insert(database.client(), calculation)
+        database
+                .client()
+                .sql(columns.insert())
                 .param("username", user)
                 .param("amount", calculation.amount())
-                .param("result", calculation.result())
+                .param("own", columns.own(calculation), Types.NUMERIC)
                 .param("version", settings.version().toString())
                 .param("color", settings.color().toString())
                 .param("key", key.map(IdempotencyKey::text).orElse(null), Types.VARCHAR)
@@ -51,18 +52,13 @@ final class StoredHistory implements History {
 
   /** What was answered to the request that came first by this key. */
   private BigDecimal resultOf(String user, IdempotencyKey key, Calculation calculation) {
-    record First(BigDecimal amount, BigDecimal result) {}
     var first =
         database
             .client()
-            .sql(
-                """
-                select amount, result from backend.calculation
-                where username = :username and idempotency_key = :key
-                """)
+            .sql(columns.first())
             .param("username", user)
             .param("key", key.text())
-            .query((row, _) -> new First(row.getBigDecimal(1), row.getBigDecimal(2)))
+            .query((row, _) -> columns.stored(row))
             .single();
     // Amount and result together tell the discount, in the version that knows of none too.
     if (first.amount().compareTo(calculation.amount()) != 0
@@ -81,7 +77,7 @@ final class StoredHistory implements History {
     var entries =
         database
             .client()
-            .sql(columns.select())
+            .sql(columns.page())
             .param("username", name(caller))
             .param("before", before.orElse(Long.MAX_VALUE))
             .param("limit", limit + 1)
@@ -93,11 +89,12 @@ final class StoredHistory implements History {
   }
 
   private HistoryPage.Entry entry(ResultSet row) throws SQLException {
+    var stored = columns.stored(row);
     return new HistoryPage.Entry(
         Long.toString(row.getLong("id")),
-        row.getBigDecimal("amount"),
-        columns.discount(row),
-        row.getBigDecimal("result"),
+        stored.amount(),
+        stored.discount(),
+        stored.result(),
         row.getString("color"),
         row.getString("version"),
         row.getObject("calculated_at", OffsetDateTime.class).toInstant());

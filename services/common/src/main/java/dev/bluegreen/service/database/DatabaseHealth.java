@@ -3,6 +3,7 @@ package dev.bluegreen.service.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -21,6 +22,11 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
   private static final long HOLDS = Duration.ofSeconds(1).toNanos();
+
+  /**
+   * Classes of SQLSTATE: a name that is not there or not granted, and what a probe raises itself.
+   */
+  private static final List<String> SCHEMA = List.of("42", "22");
 
   private final DataSource source;
   private final String probe;
@@ -68,8 +74,17 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
       return ask(connection);
     } catch (SQLException e) {
       forget();
-      return down(e.getMessage());
+      return down(
+          isOfSchema(e)
+              ? "the schema does not suit this version: " + e.getMessage()
+              : e.getMessage());
     }
+  }
+
+  /** Whether the database answered, and has not what the probe names: waiting mends nothing. */
+  private static boolean isOfSchema(SQLException e) {
+    var state = String.valueOf(e.getSQLState());
+    return SCHEMA.stream().anyMatch(state::startsWith);
   }
 
   private static Health down(String reason) {
@@ -98,9 +113,9 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
     }
     logged = now.getStatus();
     if (now.getStatus().equals(Status.UP)) {
-      LOG.info("the database is there");
+      LOG.info("the database is there, with what this version needs");
     } else {
-      LOG.warn("the database is not there: {}", now.getDetails().get("reason"));
+      LOG.warn("the database cannot be used: {}", now.getDetails().get("reason"));
     }
   }
 

@@ -63,13 +63,18 @@ public record Migration(String schema, DatabaseSettings owner, String runtime, S
 
   private static String target(Variables variables) {
     var name = "DB_MIGRATE_TO";
+    var major = variables.version("APP_VERSION").major();
     // The question mark says that there need not be a migration of just that number.
-    var latest = variables.version("APP_VERSION").major() + ".999999?";
+    var latest = major + ".999999?";
     var target = variables.text(name, latest);
-    if (!target.equals(latest) && !NUMBER.matcher(target).matches()) {
+    if (target.equals(latest)) {
+      return latest;
+    }
+    if (!NUMBER.matcher(target).matches()) {
       throw new SettingException(name, target, "the number of a migration, such as 1.1");
     }
-    return target;
+    // It ends earlier, never later: migrations of a newer version are that version's to run.
+    return Integer.parseInt(target.replaceFirst("\\..*", "")) > major ? latest : target;
   }
 
   /**

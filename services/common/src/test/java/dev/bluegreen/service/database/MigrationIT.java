@@ -3,12 +3,14 @@ package dev.bluegreen.service.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.bluegreen.service.settings.SettingException;
 import dev.bluegreen.service.settings.Variables;
 import dev.bluegreen.testing.postgres.Postgres;
 import dev.bluegreen.testing.postgres.ServiceDatabase;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,6 +100,9 @@ class MigrationIT {
         .isEqualTo("schema target: migrations applied: 1, at 2.1; target may use it");
     assertThat(migration("target", "3", database, "DB_MIGRATE_TO", "1.1").run())
         .as("never back")
+        .isEqualTo("schema target: nothing to do, at 2.1; target may use it");
+    assertThat(migration("target", "2", database, "DB_MIGRATE_TO", "3.1").run())
+        .as("never on, to what is a newer version's")
         .isEqualTo("schema target: nothing to do, at 2.1; target may use it");
     assertThatExceptionOfType(Migration.FailedException.class)
         .isThrownBy(() -> migration("target", "3", database, "DB_MIGRATE_TO", "1.7").run())
@@ -195,6 +200,44 @@ class MigrationIT {
       rows.next();
       assertThat(rows.getInt(1)).isEqualTo(2);
     }
+  }
+
+  /** The second of its two statements waits for the table when the connection goes. */
+  @Test
+  void aMigrationThatIsCutOffLeavesNothingOfItselfAndTheNextDoesItAll() throws Exception {
+    var database = postgres.service("cut");
+    migration("cut", "1", database).run();
+    try (var holder = postgres.connect();
+        var statement = holder.createStatement();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table cut.thing in access share mode");
+      var cutOff = threads.submit(() -> migration("cut", "2", database).run());
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                var ended =
+                    statement.executeQuery(
+                        """
+                        select count(pg_terminate_backend(pid)) from pg_locks
+                        where not granted and relation = 'cut.thing'::regclass
+                        """);
+                return ended.next() && ended.getInt(1) == 1;
+              });
+
+      assertThatThrownBy(cutOff::get)
+          .hasCauseInstanceOf(Migration.FailedException.class)
+          .hasMessageContaining("V2.1__colour.sql");
+      try (var first = statement.executeQuery("select to_regclass('cut.palette')")) {
+        first.next();
+        assertThat(first.getString(1)).as("the first statement's table").isNull();
+      }
+      holder.rollback();
+    }
+
+    assertThat(migration("cut", "2", database).run())
+        .isEqualTo("schema cut: migrations applied: 1, at 2.1; cut may use it");
   }
 
   @Test
