@@ -1,12 +1,12 @@
 package dev.bluegreen.analysis.request;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -95,9 +95,11 @@ public final class Http {
     }
     return switch (root) {
       case EOFException _ -> "the connection was closed before all of it was there";
-      case IOException e when error instanceof ConnectException && e.getMessage() == null ->
-          "the connection was refused";
-      default -> "the connection broke (%s)".formatted(root);
+      case UnresolvedAddressException _ -> "the host is not known";
+      default ->
+          error instanceof ConnectException
+              ? "the connection was refused"
+              : "the connection broke (%s)".formatted(root);
     };
   }
 }

@@ -95,8 +95,7 @@ class ProbeIT {
     var variables = Map.of("PLAN", PLAN.formatted("http://gateway"), "PORT", "http");
     try (var prober = new Command(folder, variables, "probe")) {
       assertThat(prober.awaitExit()).isEqualTo(78);
-      assertThat(prober.lines())
-          .containsExactly("PORT is \"http\": set it to a port such as 8080");
+      assertThat(prober.lines()).containsExactly("PORT is \"http\": set it to a port such as 8080");
     }
   }
 }
