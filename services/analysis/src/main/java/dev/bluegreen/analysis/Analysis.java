@@ -3,6 +3,8 @@ package dev.bluegreen.analysis;
 import dev.bluegreen.analysis.check.Checks;
 import dev.bluegreen.analysis.plan.BadPlanException;
 import dev.bluegreen.analysis.plan.Plan;
+import dev.bluegreen.analysis.probe.ProbePlan;
+import dev.bluegreen.analysis.probe.Prober;
 import dev.bluegreen.analysis.report.Report;
 import dev.bluegreen.analysis.report.Result;
 import java.util.List;
@@ -22,9 +24,10 @@ public final class Analysis {
     System.exit(
         switch (arguments.length == 1 ? arguments[0] : "") {
           case "run" -> run();
+          case "probe" -> probe();
           default -> {
             System.err.printf(
-                "the arguments are \"%s\": give one, run%n", String.join(" ", arguments));
+                "the arguments are \"%s\": give one, run or probe%n", String.join(" ", arguments));
             yield BAD_PLAN;
           }
         });
@@ -37,6 +40,15 @@ public final class Analysis {
       return report.exitCode();
     } catch (BadPlanException e) {
       new Report(List.of(Result.failed("plan", e.getMessage()))).write();
+      return BAD_PLAN;
+    }
+  }
+
+  private static int probe() {
+    try {
+      return Prober.run(ProbePlan.parse(System.getenv("PLAN")));
+    } catch (BadPlanException e) {
+      System.err.println(e.getMessage());
       return BAD_PLAN;
     }
   }

@@ -1,5 +1,9 @@
 package dev.bluegreen.analysis.report;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * What came of a check.
  *
@@ -8,6 +12,8 @@ package dev.bluegreen.analysis.report;
 public record Result(String check, Verdict verdict, String text) {
 
   private static final int MAX_LENGTH = 400;
+  private static final Pattern LINE =
+      Pattern.compile("(passed|failed|inconclusive|skipped) (\\S+): (.*)");
 
   /** Texts hold what others have sent: one line each, and not a long one. */
   public Result {
@@ -31,6 +37,18 @@ public record Result(String check, Verdict verdict, String text) {
 
   public static Result skipped(String check, String text) {
     return new Result(check, Verdict.SKIPPED, text);
+  }
+
+  /** Reads the line of a report; empty for anything else. */
+  public static Optional<Result> parse(String line) {
+    var parts = LINE.matcher(line);
+    return parts.matches()
+        ? Optional.of(
+            new Result(
+                parts.group(2),
+                Verdict.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                parts.group(3)))
+        : Optional.empty();
   }
 
   /** Its line in the report. */

@@ -33,10 +33,11 @@ public record Gateway(URI address, Http http) {
       throw new NoAnswerException("it cannot be sent: " + e.getMessage());
     }
     var start = System.nanoTime();
-    var response = http.send(request);
+    var response = fresh ? http.sendFresh(request) : http.send(request);
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("X-App-Color"),
+        response.headers().firstValue("X-App-Version"),
         response.body(),
         Duration.ofNanos(System.nanoTime() - start));
   }

@@ -109,7 +109,8 @@ class JourneyTest {
     stub.answer(request -> request.method().equals("GET") ? Reply.drop() : right(request));
 
     assertThat(run().toString())
-        .startsWith("failed journey: step calculate: no answer: the connection broke");
+        .isEqualTo(
+            "failed journey: step calculate: no answer: the connection was closed before all of it was there");
     assertThat(stub.received()).filteredOn(request -> request.method().equals("GET")).hasSize(1);
   }
 

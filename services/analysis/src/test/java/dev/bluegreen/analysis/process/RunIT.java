@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,33 +29,12 @@ class RunIT {
 
   private Ended run(String plan, String... arguments) throws Exception {
     var message = folder.resolve("message");
-    var output = folder.resolve("output");
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx40m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.bluegreen.analysis.Analysis"));
-    command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().clear();
-    builder.environment().put("TERMINATION_LOG", message.toString());
+    var variables = new HashMap<>(Map.of("TERMINATION_LOG", message.toString()));
     if (plan != null) {
-      builder.environment().put("PLAN", plan);
+      variables.put("PLAN", plan);
     }
-    var process = builder.start();
-    try {
-      if (!process.waitFor(90, TimeUnit.SECONDS)) {
-        throw new AssertionError("it has not ended: " + Files.readString(output));
-      }
-      return new Ended(process.exitValue(), lines(output), lines(message));
-    } finally {
-      process.destroyForcibly();
+    try (var command = new Command(folder, variables, arguments)) {
+      return new Ended(command.awaitExit(), command.lines(), lines(message));
     }
   }
 
@@ -133,7 +112,7 @@ class RunIT {
     assertThat(ended.lines)
         .singleElement()
         .asString()
-        .startsWith("the arguments are \"\": give one");
+        .isEqualTo("the arguments are \"\": give one, run or probe");
     assertThat(ended.code).isEqualTo(78);
   }
 }

@@ -1,0 +1,66 @@
+package dev.bluegreen.analysis.probe;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+
+/** The prober's own pages. */
+final class Pages implements AutoCloseable {
+
+  private final HttpServer server;
+
+  /** A page's content. */
+  @FunctionalInterface
+  private interface Content {
+    byte[] get() throws IOException;
+  }
+
+  Pages(int port, State state, Metrics metrics) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(port), 0);
+    page(
+        "/state",
+        "application/json",
+        () -> state.json(Instant.now()).toString().getBytes(StandardCharsets.UTF_8));
+    page("/metrics", Metrics.CONTENT_TYPE, metrics::page);
+    page("/health", "text/plain", () -> "ok\n".getBytes(StandardCharsets.UTF_8));
+    server.createContext("/", exchange -> answer(exchange, 404, "text/plain", new byte[0]));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void page(String path, String type, Content content) {
+    server.createContext(
+        path,
+        exchange -> {
+          if (!exchange.getRequestURI().getPath().equals(path)) {
+            answer(exchange, 404, type, new byte[0]);
+          } else if (!exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, 405, type, new byte[0]);
+          } else {
+            answer(exchange, 200, type, content.get());
+          }
+        });
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, byte[] content)
+      throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+      exchange.getResponseBody().write(content);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

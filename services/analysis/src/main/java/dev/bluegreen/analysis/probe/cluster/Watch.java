@@ -1,0 +1,92 @@
+package dev.bluegreen.analysis.probe.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A collection as it is, always: it is listed, watched, and listed again when the watch ends or
+ * fails.
+ */
+public final class Watch implements AutoCloseable {
+
+  private static final long PAUSE_MILLIS = 1000;
+
+  private final Cluster cluster;
+  private final String path;
+  private final Consumer<Map<String, JsonNode>> listener;
+  private final Map<String, JsonNode> objects = new TreeMap<>();
+  private final Thread thread;
+  private String problem = "";
+
+  /**
+   * Begins at once.
+   *
+   * @param path of the collection, with a query
+   * @param listener is told all objects by their names, again at each change
+   */
+  public Watch(Cluster cluster, String path, Consumer<Map<String, JsonNode>> listener) {
+    this.cluster = cluster;
+    this.path = path;
+    this.listener = listener;
+    thread = Thread.ofVirtual().name("watch").start(this::run);
+  }
+
+  private void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        watch();
+        problem = "";
+      } catch (ClusterException | RuntimeException e) {
+        // Said once, not each second while the API server is away.
+        if (!Thread.currentThread().isInterrupted() && !e.toString().equals(problem)) {
+          problem = e.toString();
+          System.err.println(problem);
+        }
+        pause();
+      }
+    }
+  }
+
+  private void watch() throws ClusterException {
+    var list = cluster.get(path);
+    if (list.isMissingNode()) {
+      throw new ClusterException(path + " does not exist yet");
+    }
+    objects.clear();
+    for (var item : list.path("items")) {
+      objects.put(name(item), item);
+    }
+    listener.accept(Map.copyOf(objects));
+    cluster.watch(path, list.at("/metadata/resourceVersion").asText(), this::change);
+  }
+
+  private void change(JsonNode event) {
+    var object = event.path("object");
+    switch (event.path("type").asText()) {
+      case "ADDED", "MODIFIED" -> objects.put(name(object), object);
+      case "DELETED" -> objects.remove(name(object));
+      // Among others that the version is too old: the next list mends it.
+      default -> throw new IllegalStateException("the watch of " + path + " ended: " + object);
+    }
+    listener.accept(Map.copyOf(objects));
+  }
+
+  private static String name(JsonNode object) {
+    return object.at("/metadata/name").asText();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

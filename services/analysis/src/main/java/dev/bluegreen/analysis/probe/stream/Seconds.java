@@ -1,0 +1,37 @@
+package dev.bluegreen.analysis.probe.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The last half hour, second by second. */
+public final class Seconds {
+
+  /** How long a second is kept. */
+  public static final Duration KEPT = Duration.ofMinutes(30);
+
+  private final TreeMap<Instant, Second> seconds = new TreeMap<>();
+
+  /**
+   * A request that is over.
+   *
+   * @param sent when it was
+   * @param color which has answered
+   */
+  public synchronized void add(Instant sent, String color, boolean answered, Duration took) {
+    var at = sent.truncatedTo(ChronoUnit.SECONDS);
+    seconds.computeIfAbsent(at, Second::new).of(color).add(answered, took.toNanos() / 1000);
+    while (seconds.firstKey().isBefore(seconds.lastKey().minus(KEPT))) {
+      seconds.pollFirstEntry();
+    }
+  }
+
+  /** Those that began within a time, as they are now; there is none for one without requests. */
+  public synchronized List<Second> between(Instant from, Instant to) {
+    return seconds.subMap(from.truncatedTo(ChronoUnit.SECONDS), true, to, false).values().stream()
+        .map(Second::copy)
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.bluegreen.analysis.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bluegreen.analysis.stub.Received;
+import dev.bluegreen.analysis.stub.Reply;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+  @Test
+  void theStateIsWhatClientsGetNow() throws Exception {
+    try (var probing = new Probing()) {
+      Probing.until(() -> probing.state().path("seconds").size() >= 2);
+
+      var state = probing.state();
+
+      assertThat(state.path("weights").toString()).isEqualTo("{\"blue\":100,\"green\":0}");
+      assertThat(state.path("release").isNull()).isTrue();
+      assertThat(state.at("/colors/blue/rate").asDouble()).isPositive();
+      assertThat(state.at("/colors/blue/errors").asDouble()).isZero();
+      assertThat(state.at("/colors/blue/p99").asDouble()).isPositive();
+      assertThat(state.at("/seconds/0/blue/answered").asInt()).isPositive();
+      assertThat(state.at("/seconds/0/at").asText()).endsWith("Z");
+      assertThat(probing.page("/health")).isEqualTo("ok\n");
+    }
+  }
+
+  @Test
+  void losesAreInTheStateAndInMetrics() throws Exception {
+    try (var probing = new Probing()) {
+      probing.answers(_ -> Reply.of(500, "blue", ""));
+      probing.awaitAnswers(5);
+      probing.answers(_ -> Reply.of(200, "red", ""));
+      probing.awaitAnswers(5);
+      Probing.until(() -> probing.state().at("/colors/blue/errors").asDouble() > 0);
+
+      assertThat(probing.page("/metrics"))
+          .containsPattern("prober_requests_total\\{color=\"blue\",outcome=\"lost\"} [1-9]")
+          .containsPattern("prober_requests_total\\{color=\"none\",outcome=\"answered\"} [1-9]")
+          .containsPattern(
+              "prober_request_duration_seconds_bucket\\{color=\"blue\",outcome=\"lost\",le=\"\\+Inf\"} [1-9]")
+          .contains("prober_route_weight{color=\"blue\"} 100")
+          .contains("prober_route_weight{color=\"green\"} 0")
+          .doesNotContain("\"red\"");
+    }
+  }
+
+  @Test
+  void theStepsComeInTurnOnKeptAndNewConnectionsAndFasterInARelease() throws Exception {
+    try (var probing = new Probing()) {
+      probing.awaitAnswers(16);
+      var received = probing.gateway.received();
+
+      assertThat(received).allSatisfy(r -> assertThat(r.header("Host")).isEqualTo("localhost"));
+      var kinds =
+          received.stream()
+              .limit(16)
+              .collect(
+                  Collectors.groupingBy(
+                      r -> r.path() + " " + r.header("Connection"), Collectors.counting()));
+      assertThat(kinds).hasSize(4);
+      assertThat(
+              received.stream()
+                  .filter(r -> "close".equals(r.header("Connection")))
+                  .map(Received::connection))
+          .doesNotHaveDuplicates();
+
+      probing.api.startJob("gate-green-1", "gate");
+      Probing.until(() -> probing.state().path("release").isObject());
+      // 10 a second else: how fast this machine is does not matter for one to be twice the other.
+      Probing.until(
+          () ->
+              probing
+                  .state()
+                  .path("seconds")
+                  .valueStream()
+                  .anyMatch(second -> second.at("/blue/sent").asInt() > 20));
+    }
+  }
+}
