@@ -187,7 +187,7 @@ class GateTest {
         .hasMessageContaining("auth-blue would change");
     Deployed.with("blue: {version: 1.0.1}\nallowInPlace: true", cluster, true);
     Deployed.with("blue: {version: 1.0.0, replicas: 2, env: {LOG_LEVEL: debug}}", cluster, true);
-    Deployed.with("green: {version: 3.0.0}", cluster, true);
+    Deployed.with("green: {version: 2.0.1}", cluster, true);
   }
 
   private static JsonNode job(String yaml, String name) {

@@ -57,7 +57,8 @@ class KindIT {
       // The stub of Maven writes the version into an archive for each service, that of Docker what
       // is imported.
       assertThat(Files.readString(container(node, "images")))
-          .isEqualTo("1.0.0\n2.0.0\n3.0.0\n".repeat(3));
+          .as("the analysis has one version, and each service three")
+          .isEqualTo("1.0.0\n" + "1.0.0\n2.0.0\n3.0.0\n".repeat(3));
     }
   }
 
