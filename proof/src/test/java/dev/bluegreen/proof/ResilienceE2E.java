@@ -23,7 +23,7 @@ class ResilienceE2E {
   private static final Duration OUTAGE = Duration.ofSeconds(30);
 
   /** Readiness is asked once a period: how many of them a recovery may take. */
-  private static final int PERIODS = 10;
+  private static final int PERIODS = 15;
 
   /** Until the gateway has seen that its connections to a dead process have ended too. */
   private static final Duration HANGING_UP = Duration.ofMillis(500);
@@ -130,7 +130,7 @@ class ResilienceE2E {
       try {
         await("readiness falls")
             .atMost(PATIENCE)
-            .until(() -> !pods("app.kubernetes.io/name=backend").contains("true"));
+            .until(() -> !pods("app.kubernetes.io/name=backend").contains("ready=true"));
         Thread.sleep(Duration.between(Instant.now(), stopped.plus(OUTAGE)));
       } finally {
         startDatabase();
