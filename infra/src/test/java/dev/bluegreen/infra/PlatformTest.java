@@ -3,7 +3,9 @@ package dev.bluegreen.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,28 @@ class PlatformTest {
     assertThat(node.at("/spec/ports/0/nodePort").asInt()).isEqualTo(30080);
   }
 
+  /** A flag that names a file or a middleware that is not there ends all of the app's routes. */
+  @Test
+  void theGatewayIsGivenTheFileThatItsFlagsName() {
+    var deployed = Deployed.with("");
+    var pod = deployed.ofKind("Deployment").get("traefik").at("/spec/template/spec");
+    var volume = pod.at("/volumes/1/configMap/name").asText();
+    var mount = pod.at("/containers/0/volumeMounts/1");
+    var flags =
+        StreamSupport.stream(pod.at("/containers/0/args").spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.toMap(f -> f.split("=")[0], f -> f.split("=", 2)[1]));
+    var file = Path.of(flags.get("--providers.file.filename"));
+    var middleware = flags.get("--entrypoints.web.http.middlewares").split("@");
+
+    assertThat(mount.path("name")).isEqualTo(pod.at("/volumes/1/name"));
+    assertThat(file.getParent()).hasToString(mount.path("mountPath").asText());
+    assertThat(middleware[1]).isEqualTo("file");
+    var content =
+        deployed.ofKind("ConfigMap").get(volume).path("data").path(file.getFileName().toString());
+    assertThat(content.asText()).contains("http:", "middlewares:", middleware[0] + ":", "retry:");
+  }
+
   @Test
   void anotherGatewayClassIsUsedAndNotInstalled() {
     var deployed = Deployed.with("gatewayClass: nginx");
@@ -156,6 +180,8 @@ class PlatformTest {
     assertThat(deployed.ofKind("GatewayClass")).isEmpty();
     assertThat(deployed.ofKind("ClusterRole")).isEmpty();
     assertThat(deployed.ofKind("Deployment")).doesNotContainKey("traefik");
+    assertThat(deployed.ofKind("ConfigMap"))
+        .noneSatisfy((name, map) -> assertThat(name).startsWith("traefik"));
   }
 
   @Test

@@ -55,6 +55,7 @@ final class Traefik extends ComponentResource {
         CustomResourceOptions.builder().parent(this).dependsOn(gatewayApi).build());
     var ready = new ArrayList<>(gatewayApi);
     ready.add(rights);
+    ready.add(new RetryFile(labels).create(namespace, child));
     new TraefikWorkload(spec, naming, labels)
         .deployment(
             metadata,

@@ -103,7 +103,7 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
         .terminationGracePeriodSeconds(40)
         .containers(container())
         .nodeSelector(spec.nodeSelector())
-        .volumes(Hardening.tmpVolume())
+        .volumes(Hardening.tmpVolume(), RetryFile.volume())
         .build();
   }
 
@@ -125,12 +125,13 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
                 .limits(Map.of("cpu", "2", "memory", "1Gi"))
                 .build())
         .securityContext(Hardening.container())
-        .volumeMounts(Hardening.tmpMount())
+        .volumeMounts(Hardening.tmpMount(), RetryFile.mount())
         .build();
   }
 
   private List<String> flags() {
     var flags = new ArrayList<>(FLAGS);
+    flags.addAll(RetryFile.FLAGS);
     flags.add("--providers.kubernetesgateway.labelselector=" + Naming.STACK + "=" + naming.stack());
     return flags;
   }
