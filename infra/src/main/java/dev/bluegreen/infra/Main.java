@@ -5,7 +5,6 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
@@ -22,6 +21,7 @@ import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.route.Weights;
+import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -32,10 +32,8 @@ public final class Main {
 
   public static void main(String[] args) {
     Screen.quiet();
-    SdkLoop.widenPool();
-    Pulumi.run(
+    Sdk.run(
         ctx -> {
-          SdkLoop.pause();
           StaleBuild.refuse();
           var settings = Settings.load(Kubeconfig::contexts);
           platform(ctx, settings, Kubeconfig.connect(settings.kubernetesContext()));
