@@ -6,7 +6,6 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppStack;
@@ -25,6 +24,7 @@ import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.route.Weights;
+import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +36,8 @@ public final class Main {
 
   public static void main(String[] args) {
     Screen.quiet();
-    SdkLoop.widenPool();
-    Pulumi.run(
+    Sdk.run(
         ctx -> {
-          SdkLoop.pause();
           StaleBuild.refuse();
           var settings = Settings.load(Kubeconfig::contexts);
           platform(ctx, settings, Kubeconfig.connect(settings.kubernetesContext()));

@@ -17,7 +17,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_SETTINGS_READ_THE_CONFIGURATION =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..settings..")
+          .resideOutsideOfPackages("..settings..", "..sdk..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Config.class)

@@ -3,10 +3,24 @@ package dev.bluegreen.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.Mocks.ResourceResult;
+import com.pulumi.test.PulumiTest;
+import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.live.UnreachableException;
+import dev.bluegreen.infra.release.ReleaseSteps;
+import dev.bluegreen.infra.route.AppRoute;
+import dev.bluegreen.infra.route.Weights;
+import dev.bluegreen.infra.settings.TestSettings;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What waits for what in an update, on a cluster where blue serves. */
@@ -30,6 +44,45 @@ class ReleaseTest {
     var order = Deployed.with("activeColor: green" + QUICK, blueServes(3, 3), false).order();
 
     assertThat(order).containsSubsequence(GREEN, ROUTE, BLUE);
+  }
+
+  /** It would be a difference for each workload, and for each the engine writes the whole state. */
+  @Test
+  void theOrderOfASwitchIsNoEdgeThatTheNextUpdateWouldNotHave() {
+    var settings = TestSettings.of(TestSettings.LEAST + "activeColor: green" + QUICK);
+    var cluster = blueServes(3, 3);
+    var edges = new AtomicReference<List<Resource>>();
+    Mocks engine =
+        args ->
+            CompletableFuture.completedFuture(ResourceResult.of(Optional.of("id"), args.inputs));
+    try {
+      PulumiTest.withMocks(engine)
+          .runTest(
+              ctx -> {
+                var route =
+                    new AppRoute(
+                        settings.app(),
+                        new Weights(settings.activeColor(), 0),
+                        settings.gateway(),
+                        settings.naming(),
+                        Output.of("apps"),
+                        Output.of(List.of()),
+                        ComponentResourceOptions.Empty);
+                var before = Snapshot.of(cluster, "apps", "app");
+                new ReleaseSteps(ctx, settings, cluster, before)
+                    .drained(route)
+                    .applyValue(
+                        after -> {
+                          edges.set(after);
+                          return null;
+                        });
+              })
+          .throwOnError();
+    } finally {
+      PulumiTest.cleanup();
+    }
+
+    assertThat(edges.get()).isEmpty();
   }
 
   @Test

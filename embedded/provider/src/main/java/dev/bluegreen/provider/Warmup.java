@@ -57,9 +57,10 @@ public final class Warmup {
   private static void preview(ResourceProviderBlockingStub engine, String server) {
     var kubeconfig =
         """
-        {"current-context": "w", "clusters": [{"name": "w", "cluster": {"server": "%s"}}],
-         "users": [{"name": "w", "user": {"token": "none"}}],
-         "contexts": [{"name": "w", "context": {"cluster": "w", "user": "w"}}]}
+        current-context: w
+        clusters: [{name: w, cluster: {server: "%s"}}]
+        users: [{name: w, user: {token: none}}]
+        contexts: [{name: w, context: {cluster: w, user: w}}]
         """
             .formatted(server);
     engine.configure(

@@ -79,13 +79,16 @@ public final class ReleaseSteps {
    * it has moved and nothing of it is left; while it does not, for nothing.
    *
    * @param through what must have gone through before pods go that a way back would need
+   * @return no resource: an edge that is there in one update and not in the next is a difference
+   *     for each of them, and for each the engine would write the whole state
    */
   public Output<List<Resource>> drained(AppRoute route, Output<List<Resource>> through) {
     var outgoing = settings.activeColor().other();
     var moves = before.movesTo(settings.activeColor());
     var most = mostPodsThatGo(outgoing);
+    var settled = Output.tuple(route.onceApplied(""), done(through));
     if (most == 0) {
-      return moves ? through : Output.of(List.of());
+      return moves ? then(settled, List.of(), () -> null) : Output.of(List.of());
     }
     context
         .log()
@@ -97,8 +100,8 @@ public final class ReleaseSteps {
                     settings.replicas(outgoing),
                     settings.idle().delay().toSeconds()));
     return then(
-        Output.all(route.onceApplied(""), done(through)),
-        List.of(route),
+        settled,
+        List.of(),
         () -> {
           drain.await(outgoing, moves ? Optional.<Instant>empty() : before.moved());
           return null;

@@ -38,7 +38,8 @@ public final class KubernetesBackend implements Backend {
   public Difference diffConfig(Map<String, Object> olds, Map<String, Object> news) {
     var changes = InputDiff.between(Trees.without(olds, "version"), Trees.without(news, "version"));
     var servers = Stream.of(olds, news).flatMap(args -> server(args).stream()).distinct();
-    var moved = !Trees.hasUnknown(news) && servers.count() == 2;
+    // In this order: to read kubeconfigs takes a while, and mostly nothing has changed.
+    var moved = !changes.isEmpty() && !Trees.hasUnknown(news) && servers.count() == 2;
     return Difference.of(
         changes, path -> moved && CLUSTER.stream().anyMatch(path::isWithin), false);
   }

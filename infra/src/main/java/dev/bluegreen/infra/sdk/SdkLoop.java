@@ -1,6 +1,6 @@
-package dev.bluegreen.infra;
+package dev.bluegreen.infra.sdk;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -8,28 +8,18 @@ import java.util.logging.Logger;
 
 /**
  * Tames the loop in which the SDK waits for its tasks. In com.pulumi:pulumi 1.36.1 it goes round on
- * the common pool without a pause, and formats all open tasks each time. Mended upstream with a
- * pause of 10 ms (pulumi-java#2314); to be removed with the first release that has it.
+ * the common pool without a pause. Mended upstream with a pause of 10 ms (pulumi-java#2314); to be
+ * removed with the first release that has it.
  */
 final class SdkLoop {
   private static final String TURN = "Remaining tasks";
 
-  /** A turn costs about a millisecond in itself, with some thirty resources. */
-  private static final long LEAST = TimeUnit.MILLISECONDS.toNanos(25);
-
-  /** The end of the last task is noticed so much later at the most. */
-  private static final long MOST = TimeUnit.MILLISECONDS.toNanos(200);
-
-  /**
-   * A turn takes longer with each open task: of the loop's time, a fifth at the most is its own.
-   */
-  private static final int TIMES = 4;
+  /** The end of the program is noticed so much later at the most. */
+  private static final Duration REST = Duration.ofMillis(10);
 
   /** Kept here, since the log manager alone would let it be collected, and the filter with it. */
   private static final Logger LOGGER =
       Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
-
-  private static volatile long rested = System.nanoTime();
 
   private SdkLoop() {}
 
@@ -44,7 +34,7 @@ final class SdkLoop {
   /**
    * Has the loop rest at each turn: it burnt more than a core, which the engine, the plugin and the
    * cluster need. The one place where it can be reached from outside is what it logs. To be called
-   * in the program: before it runs, the SDK sets the logger's level itself.
+   * once the SDK has read its environment: it sets the logger's level then.
    */
   static void pause() {
     LOGGER.setFilter(SdkLoop::restAndDrop);
@@ -53,9 +43,7 @@ final class SdkLoop {
 
   private static boolean restAndDrop(LogRecord message) {
     if (message.getMessage() != null && message.getMessage().startsWith(TURN)) {
-      var turn = System.nanoTime() - rested;
-      LockSupport.parkNanos(Math.clamp(TIMES * turn, LEAST, MOST));
-      rested = System.nanoTime();
+      LockSupport.parkNanos(REST.toNanos());
     }
     return false; // all that matters goes to the engine as well
   }
