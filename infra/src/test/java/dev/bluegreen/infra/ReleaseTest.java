@@ -70,7 +70,7 @@ class ReleaseTest {
                         ComponentResourceOptions.Empty);
                 var before = Snapshot.of(cluster, "apps", "app");
                 new ReleaseSteps(ctx, settings, cluster, before)
-                    .drained(route)
+                    .drained(route, Output.of(List.of()))
                     .applyValue(
                         after -> {
                           edges.set(after);
