@@ -48,6 +48,8 @@ public final class Commands implements Runnable {
         .addSubcommand(new PromoteCommand(session, terminal))
         .addSubcommand(new RollbackCommand(session, terminal))
         .addSubcommand(new AbortCommand(session, terminal))
+        .addSubcommand(new HistoryCommand(session, terminal))
+        .addSubcommand(new ReportCommand(session, terminal))
         .setExecutionExceptionHandler((error, command, _) -> failed(error, command))
         .setParameterExceptionHandler(Commands::wrong);
   }
