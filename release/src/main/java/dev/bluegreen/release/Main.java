@@ -1,7 +1,6 @@
 package dev.bluegreen.release;
 
 import dev.bluegreen.release.cli.Commands;
-import dev.bluegreen.release.pulumi.Interruption;
 import java.util.logging.LogManager;
 
 /** The release command. */
@@ -11,8 +10,6 @@ public final class Main {
   /** Ends with one of {@link ExitCode}. */
   public static void main(String[] arguments) {
     LogManager.getLogManager().reset(); // libraries have nothing to say to the user
-    var exitCode = Commands.execute(arguments);
-    Interruption.over();
-    System.exit(exitCode);
+    System.exit(Commands.execute(arguments));
   }
 }

@@ -128,6 +128,8 @@ final class PromoteCommand implements Callable<Integer> {
       terminal.say(
           result.exitCode() == ExitCode.DONE ? ink.good(result.text()) : ink.bad(result.text()));
       return result.exitCode();
+    } finally {
+      Interruption.over();
     }
   }
 }

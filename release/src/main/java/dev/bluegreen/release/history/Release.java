@@ -106,7 +106,7 @@ public record Release(
   /**
    * Reads {@code record.json} of a ConfigMap; nothing where it is none.
    */
-  static Optional<Release> of(JsonNode configMap) {
+  public static Optional<Release> of(JsonNode configMap) {
     try {
       var release =
           JSON.readValue(configMap.at("/data").path("record.json").asText(), Release.class);

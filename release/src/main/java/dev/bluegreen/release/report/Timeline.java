@@ -69,7 +69,7 @@ record Timeline(Release release) {
           case "inconclusive" -> "?";
           default -> "✖";
         };
-    return "<li class=\"%s\"><i aria-label=\"%s\">%s</i><b>%s</b> %s</li>"
+    return "<li class=\"%s\"><i aria-label=\"%s\">%s</i><span><b>%s</b> %s</span></li>"
         .formatted(
             verdict.matches("[a-z]+") ? verdict : "failed",
             Html.text(verdict),

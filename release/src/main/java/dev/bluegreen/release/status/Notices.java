@@ -122,7 +122,7 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
     var wanted = settings.activeColor().key();
     return new Notice(
         "moved-outside",
-        "settings say %s and so did the last update, the route says %s: somebody else moved it, or a switch back was interrupted."
+        "settings say %s and so did the last update, the route says %s: somebody else moved it."
             .formatted(wanted, serving.key()),
         List.of(
             "pulumi up --refresh   brings %s back".formatted(wanted),

@@ -38,7 +38,7 @@ public final class StatusTree {
     var parts = new ArrayList<List<String>>();
     status.colors().forEach(side -> parts.add(side(side, status)));
     parts.add(gates(status));
-    parts.add(List.of(last(status)));
+    parts.add(last(status));
     branch(lines, "", parts);
     return String.join("\n", lines) + "\n";
   }
@@ -120,8 +120,8 @@ public final class StatusTree {
     if (now.rate() == 0) {
       return ink.faint("   no requests");
     }
-    var errors = number(now.errors()) + " errors";
-    return "   %s req/s   %s   p50 %s ms   p99 %s ms"
+    var errors = "%4s errors".formatted(number(now.errors()));
+    return "  %6s req/s  %s   p50 %5s ms   p99 %5s ms"
         .formatted(
             number(now.rate()),
             now.errors() > 0 ? ink.bad(errors) : errors,
@@ -200,21 +200,24 @@ public final class StatusTree {
     };
   }
 
-  private String last(Status status) {
+  private List<String> last(Status status) {
     var prober = status.prober() ? "" : ink.faint("   (no prober: nothing is recorded now)");
     return status
         .last()
         .map(
             last ->
-                "%s %s%s   %s"
-                    .formatted(
-                        ink.bold("last release"),
-                        last.headline(),
-                        last.ended()
-                            .map(end -> ", " + Ages.between(end, status.at()) + " ago")
-                            .orElse(", going on"),
-                        ink.faint("bluegreen report " + last.id())))
-        .orElse(ink.bold("last release") + ink.faint(" none is recorded")) + prober;
+                List.of(
+                    "%s   %s%s%s"
+                        .formatted(
+                            ink.bold("last release"),
+                            last.headline(),
+                            last.ended()
+                                .map(end -> ", " + Ages.between(end, status.at()) + " ago")
+                                .orElse(", going on"),
+                            prober),
+                    "└── " + ink.faint("bluegreen report " + last.id())))
+        .orElseGet(
+            () -> List.of(ink.bold("last release") + ink.faint("   none is recorded") + prober));
   }
 
   /** Hangs each part below what is there, by its first line. */

@@ -15,6 +15,7 @@
     const all = Math.abs(Math.round(x));
     return all < 60 ? `${sign}${all} s` : `${sign}${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`;
   };
+  const step = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].find(size => (last - first) / size <= (innerWidth < 640 ? 5 : 9)) || 7200;
   const series = (color, field) =>
     seconds.map(s => ({ x: at(s.at), y: s[color] && s[color][field] != null ? s[color][field] : null }));
   const rate = color => seconds.map(s => ({ x: at(s.at), y: s[color] ? s[color].sent : 0 }));
@@ -67,10 +68,12 @@
         responsive: true,
         maintainAspectRatio: false,
         parsing: false,
+        layout: { padding: { right: more.scales ? 0 : 48 } },
         interaction: { mode: 'index', intersect: false },
         scales: {
-          x: { type: 'linear', min: first, max: last, ticks: { callback: clock, maxRotation: 0, autoSkipPadding: 24 }, grid: { display: false } },
-          y: { beginAtZero: true, title: { display: true, text: unit }, ticks: { maxTicksLimit: 6 }, ...more.y },
+          x: { type: 'linear', min: first, max: last, ticks: { callback: clock, stepSize: step, includeBounds: false, maxRotation: 0 }, grid: { display: false } },
+          // Of one width, so that the same second is at the same place in every chart.
+          y: { beginAtZero: true, title: { display: true, text: unit }, ticks: { maxTicksLimit: 6 }, afterFit: axis => { axis.width = 58; }, ...more.y },
           ...more.scales,
         },
         plugins: {
@@ -86,11 +89,12 @@
     }));
 
     chart('requests', [
-      line('blue', rate('blue'), color.blue, { fill: true, yAxisID: 'y', order: 2 }),
-      line('green', rate('green'), color.green, { fill: true, yAxisID: 'y', order: 2 }),
-      line("green's share", steps, style('--text'), { stepped: true, borderDash: [6, 4], borderWidth: 1.5, yAxisID: 'share', unit: ' %', order: 1 }),
+      line('blue', rate('blue'), color.blue, { fill: 'origin', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
+      line('green', rate('green'), color.green, { fill: '-1', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
+      line("green's share", steps, style('--text'), { stepped: true, tension: 0, borderDash: [6, 4], borderWidth: 1.5, yAxisID: 'share', unit: ' %', order: 1 }),
     ], 'requests a second', {
-      scales: { share: { position: 'right', min: 0, max: 100, grid: { display: false }, ticks: { callback: v => v + ' %', stepSize: 25 } } },
+      y: { stacked: true },
+      scales: { share: { position: 'right', min: 0, max: 100, grid: { display: false }, ticks: { callback: v => v + ' %', stepSize: 25 }, afterFit: axis => { axis.width = 48; } } },
     });
     const slow = ['blue', 'green'].flatMap(name => [
       line(`${name} p50`, series(name, 'p50'), color[name], { unit: ' ms', spanGaps: false }),
@@ -102,13 +106,13 @@
       type: 'bar',
       label: name === 'none' ? 'nobody answered' : `lost by ${name}`,
       data: seconds.map(s => ({ x: at(s.at), y: s[name] ? s[name].lost : 0 })),
-      backgroundColor: color[name],
+      backgroundColor: { blue: fade(color.none, 60), green: color.none, none: style('--faint') }[name],
       barThickness: 4,
       stack: 'lost',
     })).filter(set => set.data.some(point => point.y > 0));
     document.getElementById('lost-chart').hidden = lost.length === 0;
     document.getElementById('none-lost').hidden = lost.length > 0;
-    if (lost.length) chart('lost', lost, 'requests', { y: { ticks: { precision: 0, maxTicksLimit: 4 } } });
+    if (lost.length) chart('lost', lost, 'requests', { y: { stacked: true, ticks: { precision: 0, maxTicksLimit: 4 } } });
   };
   draw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);

@@ -1,0 +1,144 @@
+package dev.bluegreen.release.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bluegreen.release.ExitCode;
+import dev.bluegreen.release.promote.PlayedStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Command lines without a terminal, as a CI job has them. */
+class CommandsTest {
+  private final PlayedStack stack = new PlayedStack();
+
+  @Test
+  void promoteThenRollback() {
+    assertThat(run("promote", "--steps", "20,100", "--yes"))
+        .isEqualTo(
+            new Run(
+                ExitCode.DONE,
+                """
+                blue 1.0.0 → green 2.0.0 on stack dev (context played); the route gives green 0 % now
+                  1  canary: 20 % to green
+                  2  all to green
+                  each through its gates; where one fails: back to blue by itself. The diff: bluegreen preview --to green
+                [1/2] canary: 20 % to green
+                  update the route (the traffic moves)
+                ✔ [1/2] canary: 20 % to green (0s)
+                [2/2] all to green
+                  update the route (the traffic moves)
+                ✔ [2/2] all to green (0s)
+                promoted: green serves.
+                """,
+                ""));
+    assertThat(run("promote", "--to", "green", "--yes").output())
+        .isEqualTo("green serves already.\n");
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
+  void failedGateEndsWithOneAndOneLine() {
+    stack.next(new PlayedStack.Fate.Bad(false, "failed journey: step calculate: status 500, expected 200"));
+    var run = run("promote", "--yes");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.output())
+        .endsWith("\nrefused, blue serves on: journey: step calculate: status 500, expected 200\n");
+  }
+
+  @Test
+  void nobodyToAskIsAUsageError() {
+    for (var command : new String[] {"promote", "rollback"}) {
+      var run = run(command);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.errors()).contains("nothing was changed", "--yes");
+    }
+    assertThat(stack.ups).isEmpty();
+  }
+
+  @Test
+  void abortEndsACanary() {
+    stack.settings.put("canaryWeight", "20");
+    stack.green = 20;
+    assertThat(run("abort").output()).endsWith("aborted: blue serves alone.\n");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.green).isZero();
+    assertThat(run("abort").output()).isEqualTo("There is no canary: blue serves alone.\n");
+  }
+
+  @Test
+  void rollbackOfAnInterruptedPromoteGoesToWhoServes() {
+    stack.settings.put("activeColor", "green");
+    assertThat(run("rollback", "--yes").output()).contains("rolled back: blue serves.");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+  }
+
+  @Test
+  void promoteGoesOnFromAnInterruptedOne() {
+    stack.settings.put("activeColor", "green");
+    assertThat(run("promote", "--yes").output()).contains("promoted: green serves.");
+  }
+
+  @Test
+  void canaryGoesOn() {
+    stack.settings.put("canaryWeight", "20");
+    stack.green = 20;
+    assertThat(run("promote", "--steps", "20,50,100", "--yes").output())
+        .contains("[1/2] canary: 50 %", "promoted: green serves.");
+  }
+
+  @Test
+  void previewChangesNothing() {
+    assertThat(run("preview").output()).isEqualTo("~ weight: 0 => 100\n");
+    assertThat(stack.previews.toString()).contains("activeColor=Optional[green]");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+  }
+
+  @Test
+  void wrongCommandLinesSayWhatIsAllowed() {
+    assertThat(run("promote", "--to", "red")).satisfies(
+        run -> {
+          assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+          assertThat(run.errors()).contains("«red»", "blue or green", "bluegreen promote --to green");
+        });
+    assertThat(run("promote", "--bake", "soon").errors()).contains("«soon»", "--bake 60s");
+    assertThat(run("premote").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("report").errors()).contains("no release is recorded");
+  }
+
+  @Test
+  void statusAsJson() throws Exception {
+    var status = new JsonMapper().readTree(run("status", "--output", "json").output());
+    assertThat(status.at("/serving").asText()).isEqualTo("blue");
+    assertThat(status.at("/colors/0/weight").asInt()).isEqualTo(100);
+    assertThat(status.at("/settings/activeColor").asText()).isEqualTo("blue");
+    assertThat(status.at("/at").asText()).endsWith("Z");
+  }
+
+  @Test
+  void helpNamesTheExitCodes() {
+    assertThat(run("--help").output())
+        .contains("0     Done", "1     Refused", "2     A wrong", "3     Another update", "130");
+    assertThat(run("promote", "--help").output()).contains("--steps", "--bake", "--yes");
+  }
+
+  private record Run(int exitCode, String output, String errors) {}
+
+  private Run run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var errors = new StringWriter();
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var line =
+        Commands.line(new Session(stack, stack), new Terminal(stream, false))
+            .setOut(new PrintWriter(stream, true))
+            .setErr(new PrintWriter(errors, true));
+    var exitCode = line.execute(arguments);
+    return new Run(exitCode, out.toString(StandardCharsets.UTF_8), errors.toString());
+  }
+}

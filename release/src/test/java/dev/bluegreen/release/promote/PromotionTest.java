@@ -1,0 +1,139 @@
+package dev.bluegreen.release.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bluegreen.release.Color;
+import dev.bluegreen.release.ExitCode;
+import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.promote.PlayedStack.Fate;
+import dev.bluegreen.release.pulumi.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+  private static final String GATE =
+      "the gate of green did not pass:\nfailed success-rate: 93.1 %, at least 99 % (3 of 3 measurements)";
+  private static final Fate GOOD = new Fate.Good();
+
+  private final PlayedStack stack = new PlayedStack();
+
+  @Test
+  void stepsAreMadeTrueOneAfterTheOther() {
+    var result = promote("20,50,100", Optional.empty());
+    assertThat(result).isEqualTo(new Result.Done("promoted: green serves."));
+    assertThat(stack.ups)
+        .containsExactly(
+            "{activeColor=blue, canaryWeight=20} canary: 20 % to green (promote green)",
+            "{activeColor=blue, canaryWeight=50} canary: 50 % to green (promote green)",
+            "{activeColor=green} all to green (promote green)");
+    assertThat(stack.green).isEqualTo(100);
+  }
+
+  @Test
+  void gateThatFailsBeforeAnythingMovedIsARefusal() {
+    stack.next(new Fate.Bad(false, GATE));
+    assertThat(promote("100", Optional.empty()))
+        .isEqualTo(
+            new Result.Refused(
+                "refused, blue serves on: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)"));
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.ups).as("and one that clears up").hasSize(2);
+  }
+
+  @Test
+  void stepThatFailsInTheMiddleIsRolledBack() {
+    stack.next(GOOD, new Fate.Bad(true, GATE));
+    var result = promote("20,100", Optional.empty());
+    assertThat(result)
+        .isEqualTo(
+            new Result.RolledBack(
+                "rolled back to blue: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)"));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(stack.green).isZero();
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.ups.getLast())
+        .endsWith(
+            "roll back to blue: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)");
+  }
+
+  @Test
+  void failureThatIsNoGatesIsToldInItsFirstLine() {
+    stack.next(
+        new Fate.Bad(
+            false, "update failed\ngreen is not ready after 120 s:\n  pod backend-green-x: is starting"));
+    assertThat(promote("100", Optional.empty()).text())
+        .isEqualTo("refused, blue serves on: green is not ready after 120 s:");
+  }
+
+  @Test
+  void wayBackThatFailsSaysBothAndHowToGoOn() {
+    stack.next(new Fate.Bad(true, GATE), new Fate.Bad(true, "error: connection refused"));
+    var result = promote("100", Optional.empty());
+    assertThat(result).isInstanceOf(Result.Stuck.class);
+    assertThat(result.text())
+        .contains("93.1 %", "connection refused", "bluegreen rollback --yes");
+    assertThat(stack.settings).as("the way back is what is set").isEqualTo(Map.of("activeColor", "blue"));
+  }
+
+  @Test
+  void bakeIsSetForTheseUpdatesOnly() {
+    stack.settings.put("bakeSeconds", "30");
+    promote("50,100", Optional.of(Duration.ofSeconds(90)));
+    assertThat(stack.ups).allMatch(up -> up.contains("bakeSeconds=90"));
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "green", "bakeSeconds", "30"));
+  }
+
+  @Test
+  void stackThatAnotherHoldsKeepsItsSettings() {
+    stack.settings.put("canaryWeight", "20");
+    stack.green = 20;
+    stack.next(new Fate.Refused(new Failure(ExitCode.LOCKED, "held")));
+    assertThatThrownBy(() -> promote("50,100", Optional.of(Duration.ofSeconds(5))))
+        .hasMessage("held");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue", "canaryWeight", "20"));
+    assertThat(stack.ups).isEmpty();
+  }
+
+  @Test
+  void interruptedOneSaysHowItStandsAndMovesNothingMore() {
+    stack.next(GOOD, new Fate.Bad(false, "update cancelled"));
+    var plan = Plan.promote(Color.GREEN, List.of(20, 100), 0);
+    var result = new Promotion(stack, stack, new Quiet(), () -> true).run(plan, Optional.empty());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(result.text())
+        .isEqualTo(
+            "interrupted: settings say green, the route says blue 80 %; bluegreen promote goes on, bluegreen rollback goes back.");
+    assertThat(stack.ups).hasSize(2);
+  }
+
+  @Test
+  void canaryThatIsNotToEndStays() {
+    assertThat(promote("20", Optional.empty()).text())
+        .isEqualTo("green gets 20 %; bluegreen promote goes on, bluegreen abort ends it.");
+    assertThat(stack.settings).containsEntry("canaryWeight", "20");
+  }
+
+  private Result promote(String steps, Optional<Duration> bake) {
+    var plan = Plan.promote(Color.GREEN, Plan.percents(steps), stack.green);
+    return new Promotion(stack, stack, new Quiet(), () -> false).run(plan, bake);
+  }
+
+  /** Nobody looks. */
+  private static final class Quiet implements Journal {
+    @Override
+    public void begins(int number, int of, String title) {}
+
+    @Override
+    public void does(Progress progress) {}
+
+    @Override
+    public void done(Duration took) {}
+
+    @Override
+    public void failed(Duration took) {}
+  }
+}
