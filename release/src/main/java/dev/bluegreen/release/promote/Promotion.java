@@ -128,20 +128,23 @@ public final class Promotion {
         : new Result.Refused("refused, %s serves on: %s".formatted(from, reason));
   }
 
+  /** Where the route is not to be seen, the settings are what it was to be. */
   private int share(Color color) {
     var settings = engine.settings();
+    return route(settings).map(route -> route.weight(color)).orElseGet(() -> settings.weight(color));
+  }
+
+  private Optional<Route> route(Settings settings) {
     try {
-      return Route.live(cluster, settings.namespace("apps"))
-          .map(route -> route.weight(color))
-          .orElse(0);
+      return Route.live(cluster, settings.namespace("apps"));
     } catch (Failure _) {
-      return settings.weight(color); // not to be seen; the settings are what it was to be
+      return Optional.empty();
     }
   }
 
   private Result interruption() {
     var settings = engine.settings();
-    var route = Route.live(cluster, settings.namespace("apps"));
+    var route = route(settings);
     var serving = route.map(each -> each.serving(settings.activeColor()));
     return new Result.Interrupted(
         "interrupted: settings say %s%s, the route says %s; bluegreen promote goes on, bluegreen rollback goes back."
@@ -159,7 +162,7 @@ public final class Promotion {
                                 .formatted(
                                     serving.orElseThrow().key(),
                                     each.weight(serving.orElseThrow())))
-                    .orElse("nothing")));
+                    .orElse("nothing that could be read")));
   }
 
   /** Check, measure and threshold where a gate failed; else what Pulumi says first. */

@@ -57,6 +57,8 @@
     Chart.defaults.color = style('--faint');
     Chart.defaults.borderColor = style('--grid');
     Chart.defaults.font.family = 'system-ui, "Segoe UI", Roboto, sans-serif';
+    // Nothing of a colour is no line on top of the other one.
+    const some = { segment: { borderColor: c => (c.p0.raw.y || c.p1.raw.y ? undefined : 'transparent') } };
     const line = (label, data, stroke, more) =>
       ({ label, data, borderColor: stroke, backgroundColor: fade(stroke, 22), borderWidth: 2, pointRadius: 0, pointHitRadius: 8, tension: 0.15, ...more });
     const chart = (id, datasets, unit, more = {}) => charts.push(new Chart(document.getElementById(id), {
@@ -71,7 +73,7 @@
         layout: { padding: { right: more.scales ? 0 : 48 } },
         interaction: { mode: 'index', intersect: false },
         scales: {
-          x: { type: 'linear', min: first, max: last, ticks: { callback: clock, stepSize: step, includeBounds: false, maxRotation: 0 }, grid: { display: false } },
+          x: { type: 'linear', offset: false, min: first, max: last, ticks: { callback: clock, stepSize: step, includeBounds: false, maxRotation: 0 }, grid: { display: false } },
           // Of one width, so that the same second is at the same place in every chart.
           y: { beginAtZero: true, title: { display: true, text: unit }, ticks: { maxTicksLimit: 6 }, afterFit: axis => { axis.width = 58; }, ...more.y },
           ...more.scales,
@@ -89,8 +91,8 @@
     }));
 
     chart('requests', [
-      line('blue', rate('blue'), color.blue, { fill: 'origin', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
-      line('green', rate('green'), color.green, { fill: '-1', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
+      line('blue', rate('blue'), color.blue, { ...some, fill: 'origin', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
+      line('green', rate('green'), color.green, { ...some, fill: '-1', stack: 'rate', tension: 0, yAxisID: 'y', order: 2 }),
       line("green's share", steps, style('--text'), { stepped: true, tension: 0, borderDash: [6, 4], borderWidth: 1.5, yAxisID: 'share', unit: ' %', order: 1 }),
     ], 'requests a second', {
       y: { stacked: true },
