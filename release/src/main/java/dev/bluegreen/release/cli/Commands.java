@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "3:Another update of the stack is going on, or has died and left its lock.",
       "130:Stopped by Ctrl-C; 143: by SIGTERM."
     },
-    footer = "%nThe files that it changes: Pulumi.<stack>.yaml, and there activeColor, canaryWeight, bakeSeconds.")
+    footer =
+        "%nThe files that it changes: Pulumi.<stack>.yaml, and there activeColor, canaryWeight, bakeSeconds.")
 public final class Commands implements Runnable {
   @Mixin private Session session;
   @Spec private CommandSpec spec;

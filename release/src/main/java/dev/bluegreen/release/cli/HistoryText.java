@@ -55,7 +55,8 @@ final class HistoryText {
         .formatted(
             release
                 .headline()
-                .replaceFirst("^[a-z ]+?(?= (blue|green|\\?))", paint(release.result().replace('-', ' '))),
+                .replaceFirst(
+                    "^[a-z ]+?(?= (blue|green|\\?))", paint(release.result().replace('-', ' '))),
             release.took().map(time -> ", in " + Ages.of(time)).orElse(", going on"),
             ink.faint("bluegreen report " + release.id()));
   }

@@ -13,12 +13,16 @@ import picocli.CommandLine.Option;
 /** The diff of a switch before it happens. */
 @Command(
     name = "preview",
-    description = "Shows what a switch would change: pulumi preview --diff, with the settings as they are.")
+    description =
+        "Shows what a switch would change: pulumi preview --diff, with the settings as they are.")
 final class PreviewCommand implements Callable<Integer> {
   private final Session session;
   private final Terminal terminal;
 
-  @Option(names = "--to", paramLabel = "COLOUR", description = "Default: the one that does not serve.")
+  @Option(
+      names = "--to",
+      paramLabel = "COLOUR",
+      description = "Default: the one that does not serve.")
   private String to;
 
   PreviewCommand(Session session, Terminal terminal) {
@@ -40,8 +44,7 @@ final class PreviewCommand implements Callable<Integer> {
                     Target.up(Live.of(session.cluster(settings), settings), settings),
                     engine.hold(),
                     Instant.now()));
-    engine.preview(
-        Step.all(color).settings(), terminal.ink() == Ink.TERMINAL, terminal::say);
+    engine.preview(Step.all(color).settings(), terminal.ink() == Ink.TERMINAL, terminal::say);
     return ExitCode.DONE;
   }
 }

@@ -28,19 +28,24 @@ final class PromoteCommand implements Callable<Integer> {
   private final Session session;
   private final Terminal terminal;
 
-  @Option(names = "--to", paramLabel = "COLOUR", description = "Default: the one that does not serve.")
+  @Option(
+      names = "--to",
+      paramLabel = "COLOUR",
+      description = "Default: the one that does not serve.")
   private String to;
 
   @Option(
       names = "--steps",
       paramLabel = "PERCENTS",
-      description = "Shares of the traffic, such as 20,50,100; default: 100. Less than 100 at the end leaves a canary.")
+      description =
+          "Shares of the traffic, such as 20,50,100; default: 100. Less than 100 at the end leaves a canary.")
   private String steps = "100";
 
   @Option(
       names = "--bake",
       paramLabel = "TIME",
-      description = "How long the live traffic is watched after each step, such as 60s or 5m; default: as is set.")
+      description =
+          "How long the live traffic is watched after each step, such as 60s or 5m; default: as is set.")
   private String bake;
 
   @Option(names = "--yes", description = "Begin without a question.")
@@ -62,8 +67,7 @@ final class PromoteCommand implements Callable<Integer> {
     var live = Live.of(cluster, settings);
     var route = Target.route(live.route(), settings);
     var status =
-        StatusReader.of(
-            engine.project().stack(), settings, live, engine.hold(), Instant.now());
+        StatusReader.of(engine.project().stack(), settings, live, engine.hold(), Instant.now());
     var color = wanted.orElseGet(() -> Target.next(status));
     if (route.weight(color) == 100
         && settings.weight(color) == 100
@@ -79,11 +83,12 @@ final class PromoteCommand implements Callable<Integer> {
     }
     return conclude(
         terminal,
-        journal ->
-            new Promotion(engine, cluster, journal, Interruption::hasBegun).run(plan, time));
+        journal -> new Promotion(engine, cluster, journal, Interruption::hasBegun).run(plan, time));
   }
 
-  /** A colour that has everything by a route that is not yet the settings' has its last step left. */
+  /**
+   * A colour that has everything by a route that is not yet the settings' has its last step left.
+   */
   private static int share(Route route, Color color) {
     return Math.min(route.weight(color), 99);
   }

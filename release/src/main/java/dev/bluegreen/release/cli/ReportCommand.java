@@ -38,7 +38,10 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Opens the page in the browser.")
   private boolean open;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "json: the record, and no page.")
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "json: the record, and no page.")
   private Output output = Output.text;
 
   ReportCommand(Session session, Terminal terminal) {
@@ -54,10 +57,11 @@ final class ReportCommand implements Callable<Integer> {
     var release =
         (id == null ? Records.newest(cluster, settings) : Records.find(cluster, settings, id))
             .orElseThrow(this::nothing);
-    var entry = History.of(List.of(release), engine.history(HistoryCommand.UPDATES)).stream()
-        .filter(each -> each.release() != null)
-        .findFirst()
-        .orElseThrow();
+    var entry =
+        History.of(List.of(release), engine.history(HistoryCommand.UPDATES)).stream()
+            .filter(each -> each.release() != null)
+            .findFirst()
+            .orElseThrow();
     if (output == Output.json) {
       terminal.say(Session.json(entry));
       return ExitCode.DONE;
@@ -114,7 +118,8 @@ final class ReportCommand implements Callable<Integer> {
     try {
       var page =
           Files.createTempDirectory("bluegreen-report")
-              .resolve("release-" + entry.release().id().replaceAll("[^A-Za-z0-9-]", "_") + ".html");
+              .resolve(
+                  "release-" + entry.release().id().replaceAll("[^A-Za-z0-9-]", "_") + ".html");
       var stack = session.engine().project().stack();
       return Files.writeString(page, new ReportPage(entry, stack).html());
     } catch (IOException e) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * line for each thing that happens.
  */
 final class ShownJournal implements Journal, AutoCloseable {
-  private static final List<String> TURNS = List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
+  private static final List<String> TURNS =
+      List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
   private static final Duration TURN = Duration.ofMillis(120);
 
   /** Everything that an update looks at is no news. */

@@ -25,7 +25,9 @@ final class StatusCommand implements Callable<Integer> {
   private final Session session;
   private final Terminal terminal;
 
-  @Option(names = "--watch", description = "Goes on until Ctrl-C; without a terminal: a line for each change.")
+  @Option(
+      names = "--watch",
+      description = "Goes on until Ctrl-C; without a terminal: a line for each change.")
   private boolean watch;
 
   @Option(names = "--output", paramLabel = "text|json", description = "Default: text.")
@@ -72,7 +74,8 @@ final class StatusCommand implements Callable<Integer> {
     }
     while (true) {
       try {
-        // Asking Pulumi costs a process each time; its file says when there is something to ask for.
+        // Asking Pulumi costs a process each time; its file says when there is something to ask
+        // for.
         if (written(file) != written) {
           written = written(file);
           settings = engine.settings();

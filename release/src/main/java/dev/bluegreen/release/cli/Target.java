@@ -18,7 +18,9 @@ final class Target {
         .orElseThrow(
             () ->
                 new Failure(
-                    ExitCode.USAGE, "--to is «%s»: it is blue or green.".formatted(name), "bluegreen promote --to green"));
+                    ExitCode.USAGE,
+                    "--to is «%s»: it is blue or green.".formatted(name),
+                    "bluegreen promote --to green"));
   }
 
   static Route route(Optional<Route> live, Settings settings) {
@@ -64,7 +66,6 @@ final class Target {
   }
 
   private static boolean hasAll(Status status, Color color) {
-    return status.colors().stream()
-        .anyMatch(side -> side.color() == color && side.weight() == 100);
+    return status.colors().stream().anyMatch(side -> side.color() == color && side.weight() == 100);
   }
 }

@@ -34,7 +34,9 @@ public final class Terminal {
     return live;
   }
 
-  /** Colours only on a terminal, and not where <a href="https://no-color.org">NO_COLOR</a> is set. */
+  /**
+   * Colours only on a terminal, and not where <a href="https://no-color.org">NO_COLOR</a> is set.
+   */
   public Ink ink() {
     var unwanted = System.getenv("NO_COLOR");
     return live && (unwanted == null || unwanted.isEmpty()) ? Ink.TERMINAL : Ink.PLAIN;

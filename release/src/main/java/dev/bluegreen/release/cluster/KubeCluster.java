@@ -38,7 +38,8 @@ public final class KubeCluster implements Cluster {
   }
 
   /**
-   * @throws Failure where the kubeconfig has no such context: the library would take the current one
+   * @throws Failure where the kubeconfig has no such context: the library would take the current
+   *     one
    */
   public static KubeCluster connect(String context) {
     var names =

@@ -19,7 +19,8 @@ public record Route(Map<Color, Integer> weights) {
   /** The app's route in a cluster; nothing where there is none. */
   public static Optional<Route> live(Cluster cluster, String namespace) {
     return cluster
-        .json("/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes/app".formatted(namespace))
+        .json(
+            "/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes/app".formatted(namespace))
         .map(Route::of);
   }
 

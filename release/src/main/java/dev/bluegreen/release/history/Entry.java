@@ -24,7 +24,12 @@ public record Entry(Instant at, Release release, List<Made> updates) {
    * @param result {@code succeeded} or {@code failed}
    */
   public record Made(
-      int version, Instant begun, Instant ended, String result, String message, List<Change> changes) {
+      int version,
+      Instant begun,
+      Instant ended,
+      String result,
+      String message,
+      List<Change> changes) {
     public Made {
       changes = List.copyOf(changes);
     }

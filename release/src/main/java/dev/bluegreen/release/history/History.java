@@ -48,8 +48,7 @@ public final class History {
     for (var update : updates.reversed()) {
       if (update.kind().equals("update")) {
         made.add(
-            Made.of(
-                update, before == null ? List.of() : Change.between(before, update.config())));
+            Made.of(update, before == null ? List.of() : Change.between(before, update.config())));
         before = update.config();
       }
     }

@@ -49,6 +49,11 @@ public record Release(
   /** A colour and what it ran. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Side(String color, String version) {
+    public Side {
+      color = color == null ? "?" : color;
+      version = version == null ? "?" : version;
+    }
+
     @Override
     public String toString() {
       return color + " " + version;
@@ -61,6 +66,7 @@ public record Release(
 
   /**
    * @param phase {@code before} or {@code after} the route moved
+   * @param begun null where it has not been seen to begin
    * @param ended null while it runs
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -73,6 +79,8 @@ public record Release(
       boolean passed,
       List<Check> checks) {
     public Gate {
+      name = name == null ? "gate" : name;
+      phase = phase == null ? "before" : phase;
       checks = checks == null ? List.of() : List.copyOf(checks);
     }
   }
@@ -103,9 +111,7 @@ public record Release(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Count(long sent, long answered, long lost, Double p50, Double p99) {}
 
-  /**
-   * Reads {@code record.json} of a ConfigMap; nothing where it is none.
-   */
+  /** Reads {@code record.json} of a ConfigMap; nothing where it is none. */
   public static Optional<Release> of(JsonNode configMap) {
     try {
       var release =

@@ -55,7 +55,9 @@ public record Plan(Color from, Color to, List<Step> steps) {
       var percents = new ArrayList<Integer>();
       for (var part : text.split(",", -1)) {
         var percent = Integer.parseInt(part.strip());
-        if (percent < 1 || percent > ALL || (!percents.isEmpty() && percent <= percents.getLast())) {
+        if (percent < 1
+            || percent > ALL
+            || (!percents.isEmpty() && percent <= percents.getLast())) {
           throw wrong(text);
         }
         percents.add(percent);

@@ -29,8 +29,7 @@ public final class Promotion {
   /**
    * @param interrupted whether the user has asked to stop
    */
-  public Promotion(
-      Engine engine, Cluster cluster, Journal journal, BooleanSupplier interrupted) {
+  public Promotion(Engine engine, Cluster cluster, Journal journal, BooleanSupplier interrupted) {
     this.engine = engine;
     this.cluster = cluster;
     this.journal = journal;
@@ -43,15 +42,13 @@ public final class Promotion {
   public Result run(Plan plan, Optional<Duration> bake) {
     var before = engine.settings();
     bake.ifPresent(
-        time ->
-            engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
+        time -> engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
     try {
       return steps(plan, before);
     } finally {
       bake.ifPresent(
           _ ->
-              engine.set(
-                  Map.of(Settings.BAKE_SECONDS, before.bakeSeconds().map(String::valueOf))));
+              engine.set(Map.of(Settings.BAKE_SECONDS, before.bakeSeconds().map(String::valueOf))));
     }
   }
 
@@ -63,9 +60,7 @@ public final class Promotion {
       try {
         make(step, "%s (promote %s)".formatted(step.title(), plan.to().key()), before);
       } catch (UpFailure failure) {
-        return interrupted.getAsBoolean()
-            ? interruption()
-            : goBack(plan, step, reason(failure));
+        return interrupted.getAsBoolean() ? interruption() : goBack(plan, step, reason(failure));
       }
       before = engine.settings();
     }
@@ -112,7 +107,9 @@ public final class Promotion {
     var moved = share(plan.to()) > 0;
     var from = plan.from().key();
     journal.begins(
-        0, 0, moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
+        0,
+        0,
+        moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
     try {
       var message = (moved ? "roll back to %s: %s" : "stay on %s: %s").formatted(from, reason);
       make(plan.back(), message, engine.settings());
@@ -131,7 +128,9 @@ public final class Promotion {
   /** Where the route is not to be seen, the settings are what it was to be. */
   private int share(Color color) {
     var settings = engine.settings();
-    return route(settings).map(route -> route.weight(color)).orElseGet(() -> settings.weight(color));
+    return route(settings)
+        .map(route -> route.weight(color))
+        .orElseGet(() -> settings.weight(color));
   }
 
   private Optional<Route> route(Settings settings) {
@@ -152,8 +151,7 @@ public final class Promotion {
                 settings.activeColor().key(),
                 settings.canaryWeight() > 0
                     ? " and %d %% for %s"
-                        .formatted(
-                            settings.canaryWeight(), settings.activeColor().other().key())
+                        .formatted(settings.canaryWeight(), settings.activeColor().other().key())
                     : "",
                 route
                     .map(

@@ -28,8 +28,7 @@ public record Step(Color active, int canary, String title) {
   public Map<String, Optional<String>> settings() {
     var values = new LinkedHashMap<String, Optional<String>>();
     values.put(Settings.ACTIVE_COLOR, Optional.of(active.key()));
-    values.put(
-        Settings.CANARY_WEIGHT, canary == 0 ? Optional.empty() : Optional.of("" + canary));
+    values.put(Settings.CANARY_WEIGHT, canary == 0 ? Optional.empty() : Optional.of("" + canary));
     return values;
   }
 }

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
  * has it wait until Pulumi has stopped and what is to be said has been said.
  */
 public final class Interruption {
-  /** A terminal sends Ctrl-C to Pulumi too, which then says so; a kill of this process it does not. */
+  /**
+   * A terminal sends Ctrl-C to Pulumi too, which then says so; a kill of this process it does not.
+   */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
 
   private static volatile boolean begun;

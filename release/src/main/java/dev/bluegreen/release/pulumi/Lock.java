@@ -28,7 +28,8 @@ public final class Lock {
     return Optional.of(
         new Failure(
             ExitCode.LOCKED,
-            "another update of stack %s is going on: %s. Nothing was changed.".formatted(stack, who),
+            "another update of stack %s is going on: %s. Nothing was changed."
+                .formatted(stack, who),
             "wait for it: bluegreen status --watch",
             "where its process is dead: pulumi cancel --yes --stack " + stack));
   }

@@ -48,8 +48,7 @@ public final class PulumiEngine implements Engine {
     return open(folder, stack, System.getenv());
   }
 
-  static PulumiEngine open(
-      Path folder, Optional<String> stack, Map<String, String> environment) {
+  static PulumiEngine open(Path folder, Optional<String> stack, Map<String, String> environment) {
     try {
       var pulumi = LocalPulumiCommand.create();
       var name =
@@ -133,8 +132,7 @@ public final class PulumiEngine implements Engine {
   }
 
   @Override
-  public void preview(
-      Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
+  public void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("bluegreen-preview");
@@ -169,7 +167,8 @@ public final class PulumiEngine implements Engine {
 
   @Override
   public List<Update> history(int most) {
-    var pages = new String[] {"stack", "history", "--json", "--page-size", "" + most, "--page", "1"};
+    var pages =
+        new String[] {"stack", "history", "--json", "--page-size", "" + most, "--page", "1"};
     return Update.list(json("read the stack's history", pages));
   }
 
@@ -191,7 +190,8 @@ public final class PulumiEngine implements Engine {
       throwIfLocked(output);
       throw new Failure(
           ExitCode.FAILED,
-          "pulumi could not %s of stack %s: %s".formatted(what, project.stack(), firstError(output)),
+          "pulumi could not %s of stack %s: %s"
+              .formatted(what, project.stack(), firstError(output)),
           "pulumi " + String.join(" ", forStack(arguments)));
     }
   }
@@ -221,8 +221,7 @@ public final class PulumiEngine implements Engine {
     }
   }
 
-  private static void report(
-      EngineEvent event, List<String> errors, Consumer<Progress> progress) {
+  private static void report(EngineEvent event, List<String> errors, Consumer<Progress> progress) {
     if (event.diagnosticEvent() != null) {
       var said = event.diagnosticEvent();
       var text = Markup.plain(said.message()).strip();

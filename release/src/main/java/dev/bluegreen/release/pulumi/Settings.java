@@ -110,8 +110,7 @@ public record Settings(
   }
 
   private static Optional<String> text(JsonNode config, String key) {
-    return Optional.of(setting(config, key).path("value").asText())
-        .filter(text -> !text.isEmpty());
+    return Optional.of(setting(config, key).path("value").asText()).filter(text -> !text.isEmpty());
   }
 
   /** Keys have the project's name before them, which may be any. */

@@ -7,7 +7,8 @@ import java.util.Locale;
 public final class UpFailure extends Exception {
   private static final long serialVersionUID = 1L;
   private static final List<String> SAYS_NOTHING =
-      List.of("update failed", "an unhandled error occurred", "1 error occurred", "errors occurred");
+      List.of(
+          "update failed", "an unhandled error occurred", "1 error occurred", "errors occurred");
 
   /**
    * @param text all errors that it reported, or what it wrote where it reported none
@@ -23,9 +24,7 @@ public final class UpFailure extends Exception {
         .map(String::strip)
         .map(line -> line.replaceFirst("^(error: )+", ""))
         .filter(line -> !line.isEmpty())
-        .filter(
-            line ->
-                SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains))
+        .filter(line -> SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains))
         .findFirst()
         .orElse("pulumi up failed");
   }

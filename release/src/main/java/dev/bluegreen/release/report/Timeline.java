@@ -46,16 +46,16 @@ record Timeline(Release release) {
   }
 
   private String gate(Gate gate) {
+    var begun = gate.begun() == null ? begin() : gate.begun();
     var ended = gate.ended() == null ? end() : gate.ended();
     var state = gate.ended() == null ? "running" : gate.passed() ? "passed" : "failed";
     var bar =
-        "<div class=\"span gate %s\" style=\"%s\"></div>"
-            .formatted(state, place(gate.begun(), ended));
+        "<div class=\"span gate %s\" style=\"%s\"></div>".formatted(state, place(begun, ended));
     var checks = new StringBuilder("<ul class=\"checks\">");
     gate.checks().forEach(check -> checks.append(check(check)));
     return row(
         gate.phase().equals("after") ? "bake" : "gate",
-        "%s, %s".formatted(state, Ages.between(gate.begun(), ended)),
+        "%s, %s".formatted(state, Ages.between(begun, ended)),
         bar,
         checks.append("</ul>").toString());
   }

@@ -70,8 +70,7 @@ final class Gates {
     return pods.stream()
         .filter(pod -> pod.at("/metadata/labels/job-name").asText().equals(job))
         .sorted(
-            Comparator.comparing(
-                    (JsonNode pod) -> pod.at("/metadata/creationTimestamp").asText())
+            Comparator.comparing((JsonNode pod) -> pod.at("/metadata/creationTimestamp").asText())
                 .reversed())
         .map(pod -> pod.at("/status/containerStatuses/0/state/terminated/message").asText())
         .filter(text -> !text.isBlank())

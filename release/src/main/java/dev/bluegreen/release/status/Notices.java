@@ -27,7 +27,8 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
       return List.of(
           new Notice(
               "not-up",
-              "there is no route in namespace %s: nothing is up.".formatted(settings.namespace("apps")),
+              "there is no route in namespace %s: nothing is up."
+                  .formatted(settings.namespace("apps")),
               List.of("pulumi up   (or ./scripts/up)")));
     }
     var notices = new ArrayList<Notice>();
@@ -103,7 +104,8 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
       return Optional.of(
           new Notice(
               "interrupted",
-              "%s serves, and its bake did not pass: %s".formatted(wanted.key(), reason(bake.get())),
+              "%s serves, and its bake did not pass: %s"
+                  .formatted(wanted.key(), reason(bake.get())),
               List.of(
                   goBack(other),
                   "bluegreen promote --to %s   tries it again".formatted(wanted.key()))));
@@ -112,7 +114,8 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
       return Optional.of(
           new Notice(
               "interrupted",
-              "the route has moved to %s, and its update did not come to its end.".formatted(wanted.key()),
+              "the route has moved to %s, and its update did not come to its end."
+                  .formatted(wanted.key()),
               List.of(GO_ON, goBack(other))));
     }
     return Optional.empty();
@@ -151,7 +154,9 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
 
   /** Some backends tell of an update that is going on only to the next one. */
   private String interrupted() {
-    return hold instanceof Hold.Unknown ? "one that is going on, or an interrupted" : "an interrupted";
+    return hold instanceof Hold.Unknown
+        ? "one that is going on, or an interrupted"
+        : "an interrupted";
   }
 
   private static Notice broken(Side side) {

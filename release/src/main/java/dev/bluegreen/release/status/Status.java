@@ -91,7 +91,7 @@ public record Status(
    * The last ten seconds, as the prober's requests met them.
    *
    * @param rate requests a second
-   * @param errors requests without a right answer
+   * @param errors requests a second without a right answer
    * @param p50 milliseconds
    * @param p99 milliseconds
    */

@@ -2,7 +2,6 @@ package dev.bluegreen.release.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.release.Color;
-import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.pulumi.Hold;
 import dev.bluegreen.release.pulumi.Settings;

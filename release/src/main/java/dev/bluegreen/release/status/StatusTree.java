@@ -120,7 +120,7 @@ public final class StatusTree {
     if (now.rate() == 0) {
       return ink.faint("   no requests");
     }
-    var errors = "%4s errors".formatted(number(now.errors()));
+    var errors = "%4s errors/s".formatted(number(now.errors()));
     return "  %6s req/s  %s   p50 %5s ms   p99 %5s ms"
         .formatted(
             number(now.rate()),
@@ -133,9 +133,7 @@ public final class StatusTree {
     var lines = new ArrayList<String>();
     var ready = "%d/%d ready".formatted(service.ready(), service.wanted());
     var mark =
-        service.wanted() == 0
-            ? ink.faint("–")
-            : service.isReady() ? ink.good("✔") : ink.bad("✖");
+        service.wanted() == 0 ? ink.faint("–") : service.isReady() ? ink.good("✔") : ink.bad("✖");
     lines.add(
         "%s %s   %s   %s"
             .formatted(
@@ -163,8 +161,7 @@ public final class StatusTree {
     var color = gate.color().map(each -> " of " + ink.of(each, each.key())).orElse("");
     var version = gate.version().isBlank() ? "" : " " + gate.version();
     var took = Ages.between(gate.begun(), gate.ended().orElse(status.at()));
-    var ago =
-        gate.ended().map(end -> ", " + Ages.between(end, status.at()) + " ago").orElse("");
+    var ago = gate.ended().map(end -> ", " + Ages.between(end, status.at()) + " ago").orElse("");
     lines.add(
         "%s %s%s%s   %s %s"
             .formatted(
@@ -226,7 +223,8 @@ public final class StatusTree {
       var end = i == parts.size() - 1;
       var part = parts.get(i);
       lines.add(indent + (end ? "└── " : "├── ") + part.getFirst());
-      part.subList(1, part.size()).forEach(line -> lines.add(indent + (end ? "    " : "│   ") + line));
+      part.subList(1, part.size())
+          .forEach(line -> lines.add(indent + (end ? "    " : "│   ") + line));
     }
   }
 

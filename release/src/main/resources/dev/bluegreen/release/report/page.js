@@ -29,7 +29,7 @@
       const { ctx, chartArea: area, scales: { x } } = chart;
       ctx.save();
       for (const gate of record.gates || []) {
-        const left = Math.max(area.left, x.getPixelForValue(at(gate.begun)));
+        const left = Math.max(area.left, x.getPixelForValue(gate.begun ? at(gate.begun) : 0));
         const right = Math.min(area.right, x.getPixelForValue(gate.ended ? at(gate.ended) : last));
         ctx.fillStyle = fade(style(gate.passed ? '--faint' : '--bad'), 10);
         ctx.fillRect(left, area.top, Math.max(2, right - left), area.bottom - area.top);

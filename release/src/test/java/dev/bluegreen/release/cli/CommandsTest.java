@@ -45,7 +45,9 @@ class CommandsTest {
 
   @Test
   void failedGateEndsWithOneAndOneLine() {
-    stack.next(new PlayedStack.Fate.Bad(false, "failed journey: step calculate: status 500, expected 200"));
+    stack.next(
+        new PlayedStack.Fate.Bad(
+            false, "failed journey: step calculate: status 500, expected 200"));
     var run = run("promote", "--yes");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.output())
@@ -102,11 +104,13 @@ class CommandsTest {
 
   @Test
   void wrongCommandLinesSayWhatIsAllowed() {
-    assertThat(run("promote", "--to", "red")).satisfies(
-        run -> {
-          assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-          assertThat(run.errors()).contains("«red»", "blue or green", "bluegreen promote --to green");
-        });
+    assertThat(run("promote", "--to", "red"))
+        .satisfies(
+            run -> {
+              assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+              assertThat(run.errors())
+                  .contains("«red»", "blue or green", "bluegreen promote --to green");
+            });
     assertThat(run("promote", "--bake", "soon").errors()).contains("«soon»", "--bake 60s");
     assertThat(run("premote").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run("report").errors()).contains("no release is recorded");

@@ -13,7 +13,8 @@ class HistoryTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final String BLUE = "{\"version\":\"1.0.0\"}";
 
-  private final Update first = update(1, 0, 30, "succeeded", Map.of("activeColor", "blue", "blue", BLUE));
+  private final Update first =
+      update(1, 0, 30, "succeeded", Map.of("activeColor", "blue", "blue", BLUE));
   private final Update unchanged = update(2, 60, 70, "succeeded", first.config());
   private final Update version =
       update(
@@ -23,11 +24,17 @@ class HistoryTest {
           "succeeded",
           Map.of("activeColor", "blue", "blue", "{\"version\":\"1.1.0\",\"replicas\":2}"));
   private final Update promote =
-      update(4, 200, 240, "succeeded", Map.of("activeColor", "green", "blue", version.config().get("blue")));
+      update(
+          4,
+          200,
+          240,
+          "succeeded",
+          Map.of("activeColor", "green", "blue", version.config().get("blue")));
 
   @Test
   void updateBelongsToTheReleaseWhoseTimeItShares() {
-    var history = History.of(List.of(release(205, 250)), List.of(promote, version, unchanged, first));
+    var history =
+        History.of(List.of(release(205, 250)), List.of(promote, version, unchanged, first));
     assertThat(history).hasSize(2);
     assertThat(history.getFirst().release()).isNotNull();
     assertThat(history.getFirst().updates()).extracting(Entry.Made::version).containsExactly(4);
@@ -38,7 +45,9 @@ class HistoryTest {
   @Test
   void updateWithoutARecordIsTherePerSettingItChanged() {
     var alone = History.of(List.of(), List.of(promote, version, unchanged, first));
-    assertThat(alone).extracting(entry -> entry.updates().getFirst().version()).containsExactly(4, 3);
+    assertThat(alone)
+        .extracting(entry -> entry.updates().getFirst().version())
+        .containsExactly(4, 3);
     assertThat(alone.getLast().updates().getFirst().changes())
         .extracting(Change::text)
         .containsExactly("blue.replicas: not set → 2", "blue.version: 1.0.0 → 1.1.0");

@@ -87,8 +87,7 @@ public final class PlayedStack implements Engine, Cluster {
   }
 
   @Override
-  public void preview(
-      Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
+  public void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
     previews.add(values.toString());
     line.accept("~ weight: 0 => 100");
   }

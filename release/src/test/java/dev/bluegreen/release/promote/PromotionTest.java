@@ -56,15 +56,15 @@ class PromotionTest {
     assertThat(stack.green).isZero();
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
     assertThat(stack.ups.getLast())
-        .endsWith(
-            "roll back to blue: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)");
+        .endsWith("roll back to blue: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)");
   }
 
   @Test
   void failureThatIsNoGatesIsToldInItsFirstLine() {
     stack.next(
         new Fate.Bad(
-            false, "update failed\ngreen is not ready after 120 s:\n  pod backend-green-x: is starting"));
+            false,
+            "update failed\ngreen is not ready after 120 s:\n  pod backend-green-x: is starting"));
     assertThat(promote("100", Optional.empty()).text())
         .isEqualTo("refused, blue serves on: green is not ready after 120 s:");
   }
@@ -74,9 +74,10 @@ class PromotionTest {
     stack.next(new Fate.Bad(true, GATE), new Fate.Bad(true, "error: connection refused"));
     var result = promote("100", Optional.empty());
     assertThat(result).isInstanceOf(Result.Stuck.class);
-    assertThat(result.text())
-        .contains("93.1 %", "connection refused", "bluegreen rollback --yes");
-    assertThat(stack.settings).as("the way back is what is set").isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(result.text()).contains("93.1 %", "connection refused", "bluegreen rollback --yes");
+    assertThat(stack.settings)
+        .as("the way back is what is set")
+        .isEqualTo(Map.of("activeColor", "blue"));
   }
 
   @Test

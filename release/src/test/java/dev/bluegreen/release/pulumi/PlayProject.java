@@ -51,10 +51,14 @@ final class PlayProject {
 
   Map<String, String> environment() {
     return Map.of(
-        "PULUMI_HOME", folder.resolve("home").toString(),
-        "PULUMI_BACKEND_URL", "file://" + folder.resolve("state"),
-        "PULUMI_CONFIG_PASSPHRASE", "only this test's",
-        "PULUMI_SKIP_UPDATE_CHECK", "true");
+        "PULUMI_HOME",
+        folder.resolve("home").toString(),
+        "PULUMI_BACKEND_URL",
+        "file://" + folder.resolve("state"),
+        "PULUMI_CONFIG_PASSPHRASE",
+        "only this test's",
+        "PULUMI_SKIP_UPDATE_CHECK",
+        "true");
   }
 
   String settings() throws IOException {

@@ -38,7 +38,13 @@ class PulumiEngineIT {
     assertThat(engine.settings())
         .isEqualTo(
             new Settings(
-                "nowhere", "", Color.BLUE, 0, Optional.empty(), false, Map.of(Color.GREEN, "2.0.0")));
+                "nowhere",
+                "",
+                Color.BLUE,
+                0,
+                Optional.empty(),
+                false,
+                Map.of(Color.GREEN, "2.0.0")));
   }
 
   @Test
@@ -56,12 +62,12 @@ class PulumiEngineIT {
   @Order(3)
   void updateSaysWhatItDoesAndIsInTheHistory() throws Exception {
     var said = new ArrayList<Progress>();
-    engine.set(
-        Map.of("activeColor", Optional.of("green"), "canaryWeight", Optional.empty()));
+    engine.set(Map.of("activeColor", Optional.of("green"), "canaryWeight", Optional.empty()));
     engine.up("all to green", said::add);
     assertThat(said)
         .contains(
-            new Progress.Begun("create", "route-green"), new Progress.Said("info", "waits for green"));
+            new Progress.Begun("create", "route-green"),
+            new Progress.Said("info", "waits for green"));
     var newest = engine.history(5).getFirst();
     assertThat(newest.message()).isEqualTo("all to green");
     assertThat(newest.result()).isEqualTo("succeeded");

@@ -15,7 +15,9 @@ class UpdateTest {
                      "bluegreen:token": {"value": "hunter2", "secret": true}}}]
         """;
     var update = Update.list(new JsonMapper().readTree(history)).getFirst();
-    assertThat(update.config()).containsEntry("activeColor", "blue").containsEntry("token", "[secret]");
+    assertThat(update.config())
+        .containsEntry("activeColor", "blue")
+        .containsEntry("token", "[secret]");
     assertThat(update.toString()).doesNotContain("hunter2");
     assertThat(update.ended()).as("of one that goes on").isEqualTo(update.begun());
   }

@@ -48,7 +48,10 @@ class ReportPageTest {
   void asksTheNetworkForNothing() throws IOException {
     var page = page(record("promoted"));
     // Addresses in comments and texts of the library do no harm; what a browser would fetch does.
-    assertThat(Pattern.compile("(src|href)\\s*=\\s*[\"']?(?!data:)[^\\s\"'>]*(//|\\.js|\\.css)").matcher(page).results())
+    assertThat(
+            Pattern.compile("(src|href)\\s*=\\s*[\"']?(?!data:)[^\\s\"'>]*(//|\\.js|\\.css)")
+                .matcher(page)
+                .results())
         .isEmpty();
     assertThat(page).doesNotContain("sourceMappingURL").contains("default-src 'none'");
   }
@@ -60,7 +63,11 @@ class ReportPageTest {
     record.put("by", HOSTILE);
     record.put("result", HOSTILE);
     record.withObject("/to").put("version", HOSTILE).put("color", HOSTILE);
-    record.withObject("/gates/0/checks/0").put("name", HOSTILE).put("text", HOSTILE).put("verdict", HOSTILE);
+    record
+        .withObject("/gates/0/checks/0")
+        .put("name", HOSTILE)
+        .put("text", HOSTILE)
+        .put("verdict", HOSTILE);
     var page = page(record);
     assertThat(page).doesNotContain("<img src=x");
     assertThat(visible(page)).contains("why " + HOSTILE).contains("by " + HOSTILE);
@@ -69,8 +76,20 @@ class ReportPageTest {
 
   @Test
   void recordWithoutAnythingIsAPage() throws IOException {
-    var record = JSON.createObjectNode().put("id", "20261121-220512").put("begun", "2026-11-21T22:05:12Z");
-    assertThat(visible(page(record))).contains("interrupted", "no requests were counted", "No gate ran.");
+    var record =
+        JSON.createObjectNode().put("id", "20261121-220512").put("begun", "2026-11-21T22:05:12Z");
+    assertThat(visible(page(record)))
+        .contains("interrupted", "no requests were counted", "No gate ran.");
+  }
+
+  @Test
+  void releaseThatGoesOnIsAPage() throws IOException {
+    var record = record("promoted");
+    record.putNull("ended").putNull("by").put("result", "canary");
+    record.withObject("/to").putNull("version");
+    record.withObject("/gates/3").putNull("begun").putNull("ended").putNull("passed");
+    assertThat(visible(page(record)))
+        .contains("canary", "green ?", "going on", "by not known", "bake running");
   }
 
   private static String page(ObjectNode record) {
@@ -100,7 +119,8 @@ class ReportPageTest {
   }
 
   private static ObjectNode record(String name) throws IOException {
-    return (ObjectNode) JSON.readTree(Path.of("src/test/resources/report/" + name + ".json").toFile());
+    return (ObjectNode)
+        JSON.readTree(Path.of("src/test/resources/report/" + name + ".json").toFile());
   }
 
   /** The page's text, as a browser shows it. */

@@ -20,7 +20,8 @@ class StatusTreeTest {
   @ParameterizedTest
   @MethodSource("situations")
   void drawing(Situation situation) throws IOException {
-    compare(situation.folder().resolve("tree.txt"), new StatusTree(Ink.PLAIN).draw(read(situation)));
+    compare(
+        situation.folder().resolve("tree.txt"), new StatusTree(Ink.PLAIN).draw(read(situation)));
   }
 
   @Test
@@ -36,8 +37,7 @@ class StatusTreeTest {
   @Test
   void oneLineSaysTheMostImportantThing() {
     assertThat(new StatusTree(Ink.PLAIN).headline(read(Situation.of("canary-20"))))
-        .isEqualTo(
-            "22:10:00 UTC  blue 1.0.0 80 % · green 2.0.0 20 %  a canary: green gets 20 %.");
+        .isEqualTo("22:10:00 UTC  blue 1.0.0 80 % · green 2.0.0 20 %  a canary: green gets 20 %.");
   }
 
   static Status read(Situation situation) {
