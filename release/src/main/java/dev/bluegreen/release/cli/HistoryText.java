@@ -51,12 +51,10 @@ final class HistoryText {
   }
 
   private String release(Release release) {
-    return "%s%s   %s"
+    return "%s %s%s   %s"
         .formatted(
-            release
-                .headline()
-                .replaceFirst(
-                    "^[a-z ]+?(?= (blue|green|\\?))", paint(release.result().replace('-', ' '))),
+            paint(release.result().replace('-', ' ')),
+            release.story(),
             release.took().map(time -> ", in " + Ages.of(time)).orElse(", going on"),
             ink.faint("bluegreen report " + release.id()));
   }

@@ -7,6 +7,7 @@ import dev.bluegreen.release.promote.Plan;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Result;
 import dev.bluegreen.release.pulumi.Interruption;
+import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.status.Live;
 import dev.bluegreen.release.status.StatusReader;
@@ -62,6 +63,7 @@ final class PromoteCommand implements Callable<Integer> {
     var time = Optional.ofNullable(bake).map(Times::read);
     var wanted = Optional.ofNullable(to).map(Target::read);
     var engine = session.engine();
+    Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
     var cluster = session.cluster(settings);
     var live = Live.of(cluster, settings);

@@ -6,6 +6,7 @@ import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.pulumi.Interruption;
+import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var engine = session.engine();
+    Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);

@@ -17,6 +17,7 @@ import java.util.Set;
 final class ShownJournal implements Journal, AutoCloseable {
   private static final List<String> TURNS =
       List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
+  private static final int ENOUGH = 20;
   private static final Duration TURN = Duration.ofMillis(120);
 
   /** Everything that an update looks at is no news. */
@@ -70,8 +71,12 @@ final class ShownJournal implements Journal, AutoCloseable {
   }
 
   @Override
-  public synchronized void failed(Duration took) {
+  public synchronized void failed(Duration took, String text) {
     end(ink.bad("✖"), took);
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .limit(ENOUGH)
+        .forEach(line -> terminal.say("    " + line.stripTrailing()));
   }
 
   private void end(String mark, Duration took) {

@@ -3,8 +3,13 @@ package dev.bluegreen.release.cli;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.status.Ink;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the command writes to, and whether a person sits before it. */
 public final class Terminal {
@@ -59,8 +64,14 @@ public final class Terminal {
 
   /** A whole screen, in the place of the one before. */
   public void screen(String text) {
-    var lines = text.replace("\n", ESC + "K\n");
-    out.print(ESC + "?7l" + ESC + "H" + lines + ESC + "J" + ESC + "?7h");
+    var lines = text.lines().toList();
+    var rows = rows();
+    if (rows > 1 && lines.size() >= rows) { // a taller one would push its own beginning out
+      lines = new ArrayList<>(lines.subList(0, rows - 1));
+      lines.set(rows - 2, "… a taller window shows more");
+    }
+    var screen = lines.stream().map(line -> line + ESC + "K\n").collect(Collectors.joining());
+    out.print(ESC + "?7l" + ESC + "H" + screen + ESC + "J" + ESC + "?7h");
     out.flush();
   }
 
@@ -83,5 +94,20 @@ public final class Terminal {
     }
     var answer = System.console().readLine("%s [y/N] ", question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  /** Rows of the terminal; 0 where it does not say. */
+  private static int rows() {
+    try {
+      var size =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      var text = new String(size.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return text.isBlank() ? 0 : Integer.parseInt(text.strip().split(" ")[0]);
+    } catch (IOException | NumberFormatException _) {
+      return 0;
+    }
   }
 }

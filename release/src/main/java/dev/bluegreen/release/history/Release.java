@@ -139,10 +139,14 @@ public record Release(
 
   /** What happened, in one line. */
   public String headline() {
+    return result.replace('-', ' ') + " " + story();
+  }
+
+  /** The same without the result. */
+  public String story() {
     var why = reason == null || reason.isBlank() ? "" : " (" + reason + ")";
-    return "%s %s → %s%s%s: %s requests, %s lost"
+    return "%s → %s%s%s: %s requests, %s lost"
         .formatted(
-            result.replace('-', ' '),
             from,
             to,
             who().map(name -> " by " + name).orElse(""),

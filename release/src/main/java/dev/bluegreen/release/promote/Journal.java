@@ -18,6 +18,10 @@ public interface Journal {
   /** The step is done. */
   void done(Duration took);
 
-  /** The step has failed. */
-  void failed(Duration took);
+  /**
+   * The step has failed.
+   *
+   * @param text all that was said of why
+   */
+  void failed(Duration took, String text);
 }

@@ -98,7 +98,7 @@ public final class Promotion {
       }
       throw e;
     } catch (UpFailure e) {
-      journal.failed(Duration.between(begun, Instant.now()));
+      journal.failed(Duration.between(begun, Instant.now()), e.getMessage());
       throw e;
     }
   }

@@ -20,17 +20,33 @@ public final class Lock {
       return Optional.empty();
     }
     var holder = HOLDER.matcher(output);
-    var who =
-        holder.find()
-            ? "%s has held it since %s, as process %s"
-                .formatted(holder.group(1), holder.group(3), holder.group(2))
-            : "Pulumi does not say who";
     return Optional.of(
-        new Failure(
-            ExitCode.LOCKED,
-            "another update of stack %s is going on: %s. Nothing was changed."
-                .formatted(stack, who),
-            "wait for it: bluegreen status --watch",
-            "where its process is dead: pulumi cancel --yes --stack " + stack));
+        failure(
+            holder.find()
+                ? "%s has held it since %s, as process %s"
+                    .formatted(holder.group(1), holder.group(3), holder.group(2))
+                : "Pulumi does not say who",
+            stack));
+  }
+
+  /**
+   * Refuses what would only be refused by Pulumi, before any setting is written.
+   *
+   * @throws Failure where somebody holds the stack
+   */
+  public static void refuse(Hold hold, String stack) {
+    if (hold instanceof Hold.Held(var who, var pid, var dead)) {
+      throw failure(
+          "%s holds it, as process %d%s".formatted(who, pid, dead ? ", which has died" : ""),
+          stack);
+    }
+  }
+
+  private static Failure failure(String who, String stack) {
+    return new Failure(
+        ExitCode.LOCKED,
+        "another update of stack %s is going on: %s. Nothing was changed.".formatted(stack, who),
+        "wait for it: bluegreen status --watch",
+        "where its process is dead: pulumi cancel --yes --stack " + stack);
   }
 }

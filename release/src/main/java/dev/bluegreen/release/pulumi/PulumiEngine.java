@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class PulumiEngine implements Engine {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** What the program says to its user; not what it or its JVM write on their own (info#err). */
+  private static final Set<String> NEWS = Set.of("info", "warning");
 
   private final PulumiCommand pulumi;
   private final Project project;
@@ -227,7 +231,7 @@ public final class PulumiEngine implements Engine {
       var text = Markup.plain(said.message()).strip();
       if (said.severity().equals("error")) {
         errors.add(text);
-      } else if (said.severity().startsWith("info") || said.severity().equals("warning")) {
+      } else if (NEWS.contains(said.severity())) {
         progress.accept(new Progress.Said(said.severity(), text));
       }
     } else if (event.resourcePreEvent() != null) {

@@ -2,6 +2,7 @@ package dev.bluegreen.release.pulumi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An update that did not come to its end. */
 public final class UpFailure extends Exception {
@@ -14,18 +15,32 @@ public final class UpFailure extends Exception {
    * @param text all errors that it reported, or what it wrote where it reported none
    */
   public UpFailure(String text) {
-    super(text, null, false, false);
+    super(telling(text), null, false, false);
   }
 
-  /** What failed, in one line: the first one that says something. */
+  /** Without the stack of a program that threw, and what its language host adds. */
+  private static String telling(String text) {
+    return text.lines()
+        .filter(line -> !line.matches("\\s+(at |\\.\\.\\. \\d+ more).*"))
+        .filter(line -> !line.matches(".*(Running program \\[PID|an unhandled error occurred).*"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What failed, in one line: the first one that says something, and what it announces. */
   public String headline() {
-    return getMessage()
-        .lines()
-        .map(String::strip)
-        .map(line -> line.replaceFirst("^(error: )+", ""))
-        .filter(line -> !line.isEmpty())
-        .filter(line -> SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains))
-        .findFirst()
-        .orElse("pulumi up failed");
+    var lines =
+        getMessage()
+            .lines()
+            .map(String::strip)
+            .map(line -> line.replaceFirst("^(error: )+", ""))
+            .filter(line -> !line.isEmpty())
+            .filter(
+                line -> SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains))
+            .toList();
+    if (lines.isEmpty()) {
+      return "pulumi up failed";
+    }
+    var first = lines.getFirst();
+    return first.endsWith(":") && lines.size() > 1 ? first + " " + lines.get(1) : first;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.promote.PlayedStack;
+import dev.bluegreen.release.pulumi.Hold;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -52,6 +53,19 @@ class CommandsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.output())
         .endsWith("\nrefused, blue serves on: journey: step calculate: status 500, expected 200\n");
+  }
+
+  @Test
+  void stackThatIsHeldIsLeftAlone() {
+    stack.hold = new Hold.Held("ada@workshop", 4711, true);
+    for (var command : new String[] {"promote", "rollback", "abort"}) {
+      var run = run(command);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED);
+      assertThat(run.errors())
+          .contains(
+              "ada@workshop", "process 4711, which has died", "pulumi cancel --yes --stack dev");
+    }
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
   }
 
   @Test

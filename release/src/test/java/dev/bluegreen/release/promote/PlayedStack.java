@@ -37,6 +37,7 @@ public final class PlayedStack implements Engine, Cluster {
   public final List<String> ups = new ArrayList<>();
   public final List<String> previews = new ArrayList<>();
   private final List<Fate> fates = new ArrayList<>();
+  public Hold hold = new Hold.Free();
   public int green;
 
   /** The fates of the next updates; then all come to their end. */
@@ -94,7 +95,7 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public Hold hold() {
-    return new Hold.Free();
+    return hold;
   }
 
   @Override

@@ -66,7 +66,8 @@ class PromotionTest {
             false,
             "update failed\ngreen is not ready after 120 s:\n  pod backend-green-x: is starting"));
     assertThat(promote("100", Optional.empty()).text())
-        .isEqualTo("refused, blue serves on: green is not ready after 120 s:");
+        .isEqualTo(
+            "refused, blue serves on: green is not ready after 120 s: pod backend-green-x: is starting");
   }
 
   @Test
@@ -135,6 +136,6 @@ class PromotionTest {
     public void done(Duration took) {}
 
     @Override
-    public void failed(Duration took) {}
+    public void failed(Duration took, String text) {}
   }
 }
