@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
 public final class KubeCluster implements Cluster {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_SECONDS = 15;
+  private static final int ATTEMPTS = 3;
 
   /** Not there; and, of a Service's proxy, nobody behind it. */
   private static final Set<Integer> ABSENT = Set.of(404, 503);
@@ -72,7 +73,24 @@ public final class KubeCluster implements Cluster {
         .orElse(List.of());
   }
 
+  /** Reading is asked again: a busy machine must not end a release. */
   private Optional<JsonNode> json(String path, String accept) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return once(path, accept);
+      } catch (ExecutionException | TimeoutException e) {
+        if (attempt == ATTEMPTS) {
+          throw unreachable(
+              e instanceof TimeoutException
+                  ? "did not answer in %d s".formatted(ANSWER_SECONDS)
+                  : "does not answer: " + reason(e));
+        }
+      }
+    }
+  }
+
+  private Optional<JsonNode> once(String path, String accept)
+      throws ExecutionException, TimeoutException {
     var request =
         http.newHttpRequestBuilder()
             .uri(URI.create(server + path))
@@ -88,10 +106,6 @@ public final class KubeCluster implements Cluster {
             "answered %d to GET %s: %s".formatted(answer.code(), path, answer.body().strip()));
       }
       return Optional.of(JSON.readTree(answer.body()));
-    } catch (ExecutionException e) {
-      throw unreachable("does not answer: " + reason(e));
-    } catch (TimeoutException _) {
-      throw unreachable("did not answer in %d s".formatted(ANSWER_SECONDS));
     } catch (IOException _) {
       throw unreachable("answered GET %s with something that is no JSON".formatted(path));
     } catch (InterruptedException _) {

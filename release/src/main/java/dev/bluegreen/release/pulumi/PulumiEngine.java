@@ -146,7 +146,7 @@ public final class PulumiEngine implements Engine {
       }
       var options = List.of("--config-file", copy.toString());
       set(values, options);
-      var arguments = new ArrayList<>(List.of("preview", "--diff", "--suppress-permalink"));
+      var arguments = new ArrayList<>(List.of("preview", "--diff", "--suppress-permalink=true"));
       arguments.addAll(List.of("--color", color ? "always" : "never"));
       arguments.addAll(options);
       run("preview the switch", arguments, line);
