@@ -74,10 +74,12 @@ public record Status(
   /**
    * A service of a colour.
    *
+   * @param coming pods that are not available yet, those of a rollout included
    * @param begun when it was made
    * @param troubles of its pods, in Kubernetes' own words
    */
-  public record Service(String name, int ready, int wanted, Instant begun, List<String> troubles) {
+  public record Service(
+      String name, int ready, int wanted, int coming, Instant begun, List<String> troubles) {
     public Service {
       troubles = List.copyOf(troubles);
     }

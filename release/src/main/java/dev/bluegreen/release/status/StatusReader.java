@@ -68,6 +68,7 @@ public final class StatusReader {
         name,
         deployment.at("/status/readyReplicas").asInt(),
         deployment.at("/spec/replicas").asInt(),
+        deployment.at("/status/unavailableReplicas").asInt(),
         Instant.parse(deployment.at("/metadata/creationTimestamp").asText()),
         PodTroubles.of(
             pods.stream()

@@ -132,14 +132,19 @@ public final class StatusTree {
   private List<String> service(Service service, int width, Status status) {
     var lines = new ArrayList<String>();
     var ready = "%d/%d ready".formatted(service.ready(), service.wanted());
+    var rolls = service.isReady() && service.coming() > 0;
     var mark =
-        service.wanted() == 0 ? ink.faint("–") : service.isReady() ? ink.good("✔") : ink.bad("✖");
+        service.wanted() == 0
+            ? ink.faint("–")
+            : rolls ? ink.busy("◌") : service.isReady() ? ink.good("✔") : ink.bad("✖");
     lines.add(
         "%s %s   %s   %s"
             .formatted(
                 mark,
                 pad(service.name(), width),
-                service.isReady() ? ready : ink.bad(ready),
+                rolls
+                    ? ready + ink.busy(", %d more coming".formatted(service.coming()))
+                    : service.isReady() ? ready : ink.bad(ready),
                 ink.faint(Ages.between(service.begun(), status.at()))));
     var troubles = service.troubles().stream().map(text -> List.of(ink.bad(text))).toList();
     branch(lines, "", troubles);
