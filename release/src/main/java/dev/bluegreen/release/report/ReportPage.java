@@ -9,6 +9,7 @@ import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.history.Release.Count;
 import dev.bluegreen.release.status.Ages;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -181,8 +183,21 @@ public record ReportPage(Entry entry, String stack) {
 
   /** Without the reference to its map, for which a browser would ask. */
   private static String library() {
-    var text = read("/META-INF/resources/webjars/chart.js/4.4.9/dist/chart.umd.js");
+    var text =
+        read("/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.js".formatted(version()));
     return text.replaceAll("(?m)^//# sourceMappingURL=.*$", "").replace("</script", "<\\/script");
+  }
+
+  /** Of the library, as its jar says. */
+  private static String version() {
+    var properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(read("/META-INF/maven/org.webjars.npm/chart.js/pom.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 
   private static String resource(String name) {
