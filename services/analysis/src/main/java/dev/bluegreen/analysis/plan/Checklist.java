@@ -10,7 +10,12 @@ import java.util.OptionalDouble;
 final class Checklist {
 
   private static final int MAX_SECONDS = 3600;
-  private static final int MAX_RATE = 1000;
+
+  /**
+   * When nothing is answered for ten seconds, more than this at a time would not fit the memory.
+   */
+  private static final int MAX_RATE = 100;
+
   private static final int MAX_COUNT = 1000;
   private static final OptionalDouble REQUIRED = OptionalDouble.empty();
 

@@ -31,8 +31,10 @@ public record ProbePlan(
 
   private static final double MIN_RATE = 0.1;
 
-  /** What a second holds is kept for half an hour: more than this would not fit the memory. */
-  private static final double MAX_RATE = 100;
+  /**
+   * When nothing is answered for ten seconds, more than this at a time would not fit the memory.
+   */
+  private static final double MAX_RATE = 50;
 
   /**
    * Reads one.

@@ -72,7 +72,7 @@ class LoadTest {
             });
 
     assertThat(text).startsWith("passed");
-    assertThat(most).as("at a rate of 40 in half a second").hasValue(20);
+    assertThat(most.get()).as("open at a time, of 20 in half a second").isGreaterThan(5);
   }
 
   @Test

@@ -27,10 +27,10 @@ final class Probing implements AutoCloseable {
 
   private static final Timing SHORT =
       new Timing(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(4),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(8),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(10));
 
   final ApiStub api;
   final Stub gateway;

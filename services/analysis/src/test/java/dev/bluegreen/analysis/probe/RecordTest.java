@@ -172,7 +172,7 @@ class RecordTest {
       var going = probing.record(record -> record.path("weights").size() == 2);
       assertThat(going.path("result").asText()).isEqualTo("canary");
       assertThat(going.path("ended").isNull()).isTrue();
-      Thread.sleep(3000); // longer than what is quiet here
+      Thread.sleep(4000); // longer than what is quiet here
       assertThat(probing.api.records().getFirst().path("ended").isNull()).isTrue();
       assertThat(probing.state().at("/release/result").asText()).isEqualTo("canary");
 
@@ -192,7 +192,7 @@ class RecordTest {
       probing.api.startJob("bake-green-1", "bake");
       probing.awaitAnswers(10);
       probing.api.endJob("bake-green-1", "bake", false, "inconclusive latency: no data\n");
-      Thread.sleep(2500); // quiet, but something is to be expected
+      Thread.sleep(3500); // quiet, but something is to be expected
       probing.move("blue");
 
       var record = probing.record();

@@ -25,7 +25,7 @@ final class Command implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx40m",
+                "-Xmx24m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.bluegreen.analysis.Analysis"));

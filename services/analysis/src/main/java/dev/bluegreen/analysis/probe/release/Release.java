@@ -97,7 +97,7 @@ final class Release {
   }
 
   /**
-   * Its record.
+   * Its record; the result of one that goes on is what it would be if nothing else happened.
    *
    * @param serving what the program has written by now
    * @param ended empty while it goes on
@@ -113,7 +113,7 @@ final class Release {
         .put("begun", begun.truncatedTo(ChronoUnit.MILLIS).toString())
         .put("ended", ended.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null))
         .put("result", result(stopped))
-        .put("reason", reason(stopped).orElse(null));
+        .put("reason", reason(ended.isPresent(), stopped).orElse(null));
     var list = json.putArray("weights");
     for (var move : moves) {
       list.addObject()
@@ -184,13 +184,13 @@ final class Release {
     return failed ? "refused" : "interrupted";
   }
 
-  private Optional<String> reason(boolean stopped) {
+  private Optional<String> reason(boolean ended, boolean stopped) {
     return gates.values().stream()
         .flatMap(gate -> gate.reason().stream())
         .findFirst()
         .or(
             () -> {
-              if (!result(stopped).equals("interrupted")) {
+              if (!ended || !result(stopped).equals("interrupted")) {
                 return Optional.empty();
               }
               return Optional.of(stopped ? "the prober was stopped" : "the route was not moved");

@@ -8,6 +8,7 @@ import dev.bluegreen.analysis.probe.stream.Seconds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,15 @@ class ReleaseTest {
   }
 
   @Test
+  void oneThatGoesOnHasNoReasonYet() {
+    var going = release.json(BEGUN, Serving.UNKNOWN, Optional.empty(), false);
+
+    assertThat(going.path("ended").isNull()).isTrue();
+    assertThat(going.path("reason").isNull()).isTrue();
+    assertThat(record(20).path("reason").asText()).isEqualTo("the route was not moved");
+  }
+
+  @Test
   void weightsAreThoseOfTheRuleWithBothColors() {
     assertThat(
             Weights.of(
@@ -149,7 +159,7 @@ class ReleaseTest {
             json(
                 "{'metadata':{'uid':'1','name':'gate-green-1','labels':{}},'status':{'conditions':[{'type':'FailureTarget','status':'True'},{'type':'Failed','status':'True','lastTransitionTime':'2026-11-21T22:05:12Z','message':'Job was active longer than specified deadline'}]}}"));
 
-    assertThat(new Gate(job, java.util.List.of()).reason())
+    assertThat(new Gate(job, List.of()).reason())
         .contains("gate-green-1: Job was active longer than specified deadline");
     assertThat(job.isActive()).isFalse();
   }
