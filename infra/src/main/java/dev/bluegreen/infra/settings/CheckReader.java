@@ -52,7 +52,7 @@ record CheckReader(Setting check, Problems problems) {
         name,
         phases(EnumSet.of(Phase.BEFORE)),
         steps(check.field("steps")),
-        check.field("rate").integer(1, 1000, 20),
+        check.field("rate").integer(1, 100, 20),
         check.field("seconds").integer(1, HOUR, 5),
         check.field("maxErrorPercent").number(0).orElse(0.0),
         check.field("maxP99Millis").integer(1, 600_000, 2500));
