@@ -79,6 +79,12 @@ class SettingsTest {
       textBlock =
           """
           activeColor: purple          | activeColor is "purple"        | blue, green                     | pulumi config set activeColor blue
+          emergency: maybe             | emergency is "maybe"           | true, false                     | pulumi config set emergency false
+          bakeSeconds: -1              | bakeSeconds is "-1"            | from 0 to                       | pulumi config set bakeSeconds 15
+          analysis: {checks: {slow: {query: up}}} | analysis.checks.slow has no threshold | min, max or both | pulumi config set --path analysis.checks.slow.min 99
+          analysis: {checks: {load: {rate: 5000}}} | analysis.checks.load.rate is 5000 | from 1 to 100 | pulumi config set --path analysis.checks.load.rate 20
+          analysis: {checks: {load: {rat: 5}}} | did you mean "rate"? | maxErrorPercent | pulumi config rm --path analysis.checks.load.rat
+          analysis: {checks: {cart: {phases: [before]}}} | analysis.checks.cart.steps has no steps | a list of requests | pulumi config set --path 'analysis.checks.cart.steps[0].path' /
           idle: gone                   | idle is "gone"                 | keep, shrink, remove            | pulumi config set idle keep
           idleReplicas: 0              | idleReplicas is "0"            | from 1 to 100                   | pulumi config set idleReplicas 1
           scaleDownDelaySeconds: 5     | scaleDownDelaySeconds is "5"   | from 30 to                      | pulumi config set scaleDownDelaySeconds 30
