@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +111,11 @@ record LastRelease(Map<String, String> data, Set<String> jobs) {
   }
 
   private static String user() {
-    return System.getProperty("user.name", "somebody");
+    var name = System.getProperty("user.name", "somebody");
+    try {
+      return name + "@" + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return name; // a machine without a name of its own
+    }
   }
 }
