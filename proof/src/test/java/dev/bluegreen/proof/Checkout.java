@@ -44,7 +44,9 @@ final class Checkout {
             "services/auth",
             "services/backend",
             "services/frontend",
-            "embedded/provider")) {
+            "services/analysis",
+            "embedded/provider",
+            "release")) {
       Files.createDirectories(folder.resolve(empty));
     }
     copyFolder(Path.of("src/test/resources/stubs").toAbsolutePath(), bin);

@@ -32,15 +32,19 @@ class KindTest {
                 .formatted(CLUSTER, temporary.resolve("ho me/instances/stub/kind.yaml")),
             "kubectl --context " + CONTEXT + " wait node --all --for=condition=Ready --timeout=5m",
             "kubectl --context " + CONTEXT + " version --output json",
-            "kind load image-archive --name %s %s %s %s %s %s %s"
+            ("kind load image-archive --name %s" + " %s".repeat(10))
                 .formatted(
                     CLUSTER,
+                    checkout.file("services/analysis/target/analysis-1.0.0.tar"),
                     checkout.file("services/auth/target/auth-1.0.0.tar"),
                     checkout.file("services/auth/target/auth-2.0.0.tar"),
+                    checkout.file("services/auth/target/auth-3.0.0.tar"),
                     checkout.file("services/backend/target/backend-1.0.0.tar"),
                     checkout.file("services/backend/target/backend-2.0.0.tar"),
+                    checkout.file("services/backend/target/backend-3.0.0.tar"),
                     checkout.file("services/frontend/target/frontend-1.0.0.tar"),
-                    checkout.file("services/frontend/target/frontend-2.0.0.tar")),
+                    checkout.file("services/frontend/target/frontend-2.0.0.tar"),
+                    checkout.file("services/frontend/target/frontend-3.0.0.tar")),
             "pulumi stack init dev",
             "pulumi config set kubernetesContext " + CONTEXT,
             "pulumi config set --path --type string gateway.expose hostPort",
