@@ -67,7 +67,7 @@ class ReleaseE2E {
     var up = underLoad(ledger, () -> pulumi.up());
 
     assertThat(up.exitCode()).isNotZero();
-    assertThat(up.output()).containsPattern("failed (journey|load): .*status 500, expected 20");
+    assertThat(up.output()).containsPattern("failed (journey|load): .*(status 50\\d|failed)");
     assertThat(weights()).isEqualTo("100 0");
     assertThat(ledger.losses()).isEmpty();
     assertThat(ledger.answeredBy("green")).isZero();
@@ -177,19 +177,21 @@ class ReleaseE2E {
   @Test
   @Order(8)
   void eachReleaseHasLeftItsRecord() throws Exception {
-    var newest = new AtomicReference<JsonNode>();
+    var promoted = new AtomicReference<JsonNode>();
     await()
         .atMost(Duration.ofMinutes(2))
         .until(
             () -> {
-              var releases =
-                  JSON.readTree(bluegreen("history", "--output", "json").orThrow().output());
-              var first = releases.isArray() ? releases.path(0) : releases.path("releases").path(0);
-              newest.set(first);
-              return first.toString().contains("promoted");
+              for (var entry :
+                  JSON.readTree(bluegreen("history", "--output", "json").orThrow().output())) {
+                if (entry.toString().contains("\"promoted\"") && promoted.get() == null) {
+                  promoted.set(entry);
+                }
+              }
+              return promoted.get() != null;
             });
 
-    assertThat(newest.get().toString()).contains("green", "2.0.0", "journey", "success-rate");
+    assertThat(promoted.get().toString()).contains("green", "2.0.0", "journey", "success-rate");
     var report = bluegreen("report").orThrow().output();
     var page = report.lines().filter(line -> line.contains(".html")).findFirst().orElseThrow();
     assertThat(Files.readString(Path.of(page.replaceAll(".*?(/\\S+\\.html).*", "$1"))))
