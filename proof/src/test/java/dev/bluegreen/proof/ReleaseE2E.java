@@ -167,7 +167,7 @@ class ReleaseE2E {
         underLoad(ledger, () -> bluegreen("promote", "--to", "green", "--steps", "30,100", "--yes"))
             .orThrow();
 
-    assertThat(promote.output()).contains("30", "100");
+    assertThat(promote.output()).contains("canary: 30 %", "all to green", "promoted");
     assertThat(weights()).isEqualTo("0 100");
     assertThat(ledger.losses()).isEmpty();
     assertThat(ledger.answeredBy("blue")).isPositive();

@@ -3,6 +3,8 @@ package dev.bluegreen.analysis.probe.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,8 @@ public final class Watch implements AutoCloseable {
   private final String path;
   private final Consumer<Map<String, JsonNode>> listener;
   private final Map<String, JsonNode> objects = new TreeMap<>();
+  private final ExecutorService listeners =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("listener").factory());
   private final Thread thread;
   private String problem = "";
 
@@ -58,7 +62,7 @@ public final class Watch implements AutoCloseable {
     for (var item : list.path("items")) {
       objects.put(name(item), item);
     }
-    listener.accept(Map.copyOf(objects));
+    tell();
     cluster.watch(path, list.at("/metadata/resourceVersion").asText(), this::change);
   }
 
@@ -70,7 +74,16 @@ public final class Watch implements AutoCloseable {
       // Among others that the version is too old: the next list mends it.
       default -> throw new IllegalStateException("the watch of " + path + " ended: " + object);
     }
-    listener.accept(Map.copyOf(objects));
+    tell();
+  }
+
+  /**
+   * On a thread of its own, in order: events come on that of the connection, and a listener that
+   * asks the server for more would wait for an answer that nobody reads.
+   */
+  private void tell() {
+    var now = Map.copyOf(objects);
+    listeners.execute(() -> listener.accept(now));
   }
 
   private static String name(JsonNode object) {
@@ -88,5 +101,6 @@ public final class Watch implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    listeners.shutdown();
   }
 }
