@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /** kubectl on the app's one HTTPRoute. */
-final class RouteCommand {
+public final class RouteCommand {
   private RouteCommand() {}
 
   /** The command. */
-  static ProcessBuilder of(String verb, String... options) {
+  public static ProcessBuilder of(String verb, String... options) {
     return Kubectl.of(arguments(verb, options));
   }
 

@@ -11,7 +11,6 @@ import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
@@ -28,6 +27,7 @@ import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import java.util.List;
@@ -67,7 +67,7 @@ final class Prober extends ComponentResource {
     new Service(
         NAME + "-service",
         ServiceArgs.builder()
-            .metadata(unawaited(metadata))
+            .metadata(Meta.unawaited(metadata))
             .spec(
                 ServiceSpecArgs.builder()
                     .selector(LABELS.selector())
@@ -105,13 +105,6 @@ final class Prober extends ComponentResource {
     return PolicyRuleArgs.builder().apiGroups(group).resources(resources).verbs(verbs).build();
   }
 
-  /** A release must not fail because nobody counts: it is not waited for. */
-  private static ObjectMetaArgs unawaited(ObjectMetaArgs metadata) {
-    return ObjectMetaArgs.builder(metadata)
-        .annotations(Meta.annotations(Map.of("pulumi.com/skipAwait", "true")))
-        .build();
-  }
-
   private void rights(
       String what,
       Output<String> where,
@@ -138,6 +131,7 @@ final class Prober extends ComponentResource {
         child);
   }
 
+  /** A release must not fail because nobody counts: it is not waited for. */
   private void deployment(
       AnalysisSpec spec, String stream, ObjectMetaArgs metadata, Output<String> account) {
     var pod =
@@ -148,7 +142,7 @@ final class Prober extends ComponentResource {
     new Deployment(
         NAME + "-deployment",
         DeploymentArgs.builder()
-            .metadata(unawaited(metadata))
+            .metadata(Meta.unawaited(metadata))
             .spec(
                 DeploymentSpecArgs.builder()
                     .replicas(1)
@@ -175,11 +169,6 @@ final class Prober extends ComponentResource {
   }
 
   private static ProbeArgs health(int periodSeconds, int failureThreshold) {
-    return ProbeArgs.builder()
-        .httpGet(HTTPGetActionArgs.builder().path("/health").port(PORT).build())
-        .periodSeconds(periodSeconds)
-        .timeoutSeconds(2)
-        .failureThreshold(failureThreshold)
-        .build();
+    return HttpProbe.of("/health", PORT, periodSeconds, 2, failureThreshold);
   }
 }

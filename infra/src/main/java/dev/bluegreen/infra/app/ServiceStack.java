@@ -69,14 +69,10 @@ final class ServiceStack extends ComponentResource {
   private static void service(
       Labels labels, ObjectMetaArgs metadata, CustomResourceOptions options) {
     // Who waits for pods waits for the workload; a Service of a colour without pods has none.
-    var unawaited =
-        ObjectMetaArgs.builder(metadata)
-            .annotations(Meta.annotations(Map.of("pulumi.com/skipAwait", "true")))
-            .build();
     new Service(
         labels.instance() + "-service",
         ServiceArgs.builder()
-            .metadata(unawaited)
+            .metadata(Meta.unawaited(metadata))
             .spec(
                 ServiceSpecArgs.builder()
                     .type(ServiceSpecType.ClusterIP)

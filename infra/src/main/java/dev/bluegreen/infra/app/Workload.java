@@ -10,7 +10,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -19,6 +18,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.Hardening;
+import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.NativeSleep;
@@ -144,11 +144,11 @@ record Workload(
   }
 
   private static ProbeArgs probe(Probe probe) {
-    return ProbeArgs.builder()
-        .httpGet(HTTPGetActionArgs.builder().path(probe.path()).port(PORT_NAME).build())
-        .periodSeconds(probe.periodSeconds())
-        .timeoutSeconds(probe.timeoutSeconds())
-        .failureThreshold(probe.failureThreshold())
-        .build();
+    return HttpProbe.of(
+        probe.path(),
+        PORT_NAME,
+        probe.periodSeconds(),
+        probe.timeoutSeconds(),
+        probe.failureThreshold());
   }
 }

@@ -9,7 +9,6 @@ import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -19,6 +18,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.bluegreen.infra.kube.Hardening;
+import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.namespaces.Naming;
 import java.util.ArrayList;
@@ -149,11 +149,6 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
   }
 
   private static ProbeArgs ping(int periodSeconds, int failureThreshold) {
-    return ProbeArgs.builder()
-        .httpGet(HTTPGetActionArgs.builder().path("/ping").port(PING).build())
-        .periodSeconds(periodSeconds)
-        .timeoutSeconds(2)
-        .failureThreshold(failureThreshold)
-        .build();
+    return HttpProbe.of("/ping", PING, periodSeconds, 2, failureThreshold);
   }
 }

@@ -38,4 +38,11 @@ public final class Meta {
         .annotations(OWNER)
         .build();
   }
+
+  /** The same metadata, of an object that an update does not wait for. */
+  public static ObjectMetaArgs unawaited(ObjectMetaArgs metadata) {
+    return ObjectMetaArgs.builder(metadata)
+        .annotations(annotations(Map.of("pulumi.com/skipAwait", "true")))
+        .build();
+  }
 }

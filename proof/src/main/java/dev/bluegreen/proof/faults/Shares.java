@@ -1,6 +1,6 @@
 package dev.bluegreen.proof.faults;
 
-import dev.bluegreen.proof.Kubectl;
+import dev.bluegreen.proof.RouteCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,8 @@ final class Shares implements AutoCloseable {
 
   static Shares watch() throws IOException {
     return new Shares(
-        Kubectl.of(
-                "--namespace=apps",
-                "get",
-                "httproute",
-                "app",
-                "--watch",
-                "--output=jsonpath={.spec.rules[0].backendRefs[1].weight}{'\\n'}")
+        RouteCommand.of(
+                "get", "--watch", "--output=jsonpath={.spec.rules[0].backendRefs[1].weight}{'\\n'}")
             .start());
   }
 

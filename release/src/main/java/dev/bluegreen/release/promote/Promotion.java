@@ -11,7 +11,6 @@ import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.status.GateLine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -94,7 +93,7 @@ public final class Promotion {
       journal.done(Duration.between(begun, Instant.now()));
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.LOCKED) {
-        engine.set(asTheyWere(before));
+        engine.set(Step.settings(before.activeColor(), before.canaryWeight()));
       }
       throw e;
     } catch (UpFailure e) {
@@ -168,14 +167,5 @@ public final class Promotion {
     return GateLine.failing(failure.getMessage())
         .map(GateLine::reason)
         .orElseGet(failure::headline);
-  }
-
-  private static Map<String, Optional<String>> asTheyWere(Settings before) {
-    var values = new LinkedHashMap<String, Optional<String>>();
-    values.put(Settings.ACTIVE_COLOR, Optional.of(before.activeColor().key()));
-    values.put(
-        Settings.CANARY_WEIGHT,
-        before.canaryWeight() == 0 ? Optional.empty() : Optional.of("" + before.canaryWeight()));
-    return values;
   }
 }

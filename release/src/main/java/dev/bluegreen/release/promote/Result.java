@@ -7,8 +7,10 @@ public sealed interface Result {
   /** What is said of it, in one line. */
   String text();
 
-  /** How the process ends. */
-  int exitCode();
+  /** How the process ends: none of what is not done is a success. */
+  default int exitCode() {
+    return ExitCode.FAILED;
+  }
 
   /** All steps are done. */
   record Done(String text) implements Result {
@@ -19,28 +21,13 @@ public sealed interface Result {
   }
 
   /** Something refused it before any traffic moved, and the settings are as they were. */
-  record Refused(String text) implements Result {
-    @Override
-    public int exitCode() {
-      return ExitCode.FAILED;
-    }
-  }
+  record Refused(String text) implements Result {}
 
   /** The traffic is back where it was. */
-  record RolledBack(String text) implements Result {
-    @Override
-    public int exitCode() {
-      return ExitCode.FAILED;
-    }
-  }
+  record RolledBack(String text) implements Result {}
 
   /** It failed, and so did the way back. */
-  record Stuck(String text) implements Result {
-    @Override
-    public int exitCode() {
-      return ExitCode.FAILED;
-    }
-  }
+  record Stuck(String text) implements Result {}
 
   /** The user stopped it. */
   record Interrupted(String text) implements Result {

@@ -24,8 +24,13 @@ public record Step(Color active, int canary, String title) {
     return new Step(to, 0, "all to " + to.key());
   }
 
-  /** What it writes. Where no canary is left, its setting goes, and its default holds. */
+  /** What it writes. */
   public Map<String, Optional<String>> settings() {
+    return settings(active, canary);
+  }
+
+  /** Where no canary is left, its setting goes, and its default holds. */
+  static Map<String, Optional<String>> settings(Color active, int canary) {
     var values = new LinkedHashMap<String, Optional<String>>();
     values.put(Settings.ACTIVE_COLOR, Optional.of(active.key()));
     values.put(Settings.CANARY_WEIGHT, canary == 0 ? Optional.empty() : Optional.of("" + canary));
