@@ -3,12 +3,13 @@ package dev.bluegreen.proof;
 import dev.bluegreen.proof.faults.Faults;
 import dev.bluegreen.proof.growth.Growth;
 import dev.bluegreen.proof.kills.Kills;
+import dev.bluegreen.proof.switches.Switches;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark}, {@code growth},
- * {@code faults} and {@code kills}.
+ * {@code faults}, {@code kills} and {@code switches}.
  */
 @Command(
     name = "proof",
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
       Benchmark.class,
       Growth.class,
       Kills.class,
-      Faults.class
+      Faults.class,
+      Switches.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

@@ -46,6 +46,11 @@ public record Lifecycle(Cluster cluster, Differ differ, Awaiter awaiter) impleme
   }
 
   @Override
+  public boolean inputsDecide(Map<String, Object> inputs) {
+    return !Annotations.is(inputs, Annotations.REPLACE_UNREADY);
+  }
+
+  @Override
   public Difference diff(State state, Map<String, Object> news, boolean patch) {
     return differ.diff(state, news, patch);
   }

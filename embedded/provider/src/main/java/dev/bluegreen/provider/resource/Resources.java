@@ -11,6 +11,11 @@ public interface Resources {
   /** The complete inputs; {@code olds} are those in the state, empty for a new resource. */
   Map<String, Object> check(Map<String, Object> olds, Map<String, Object> news, AutoName naming);
 
+  /** Whether a resource whose inputs are as they were needs no update, whatever became of it. */
+  default boolean inputsDecide(Map<String, Object> inputs) {
+    return false;
+  }
+
   /** What an update would change; {@code patch} is true for a {@code *Patch} resource. */
   Difference diff(State state, Map<String, Object> news, boolean patch);
 

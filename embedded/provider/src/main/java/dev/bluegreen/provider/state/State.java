@@ -1,5 +1,6 @@
 package dev.bluegreen.provider.state;
 
+import com.google.protobuf.Struct;
 import dev.bluegreen.provider.value.Secrets;
 import dev.bluegreen.provider.value.Trees;
 import java.util.Map;
@@ -25,6 +26,14 @@ public record State(Map<String, Object> live, Map<String, Object> inputs, String
         Trees.without(outputs, INPUTS, FIELD_MANAGER, INITIAL_API_VERSION),
         Trees.map(outputs, INPUTS),
         Trees.find(outputs, FIELD_MANAGER).orElseGet(State::newFieldManager));
+  }
+
+  /**
+   * Whether the outputs of a resource, on the wire still, say that it was made from these inputs.
+   */
+  public static boolean isOf(Struct outputs, Struct inputs) {
+    var made = outputs.getFieldsMap().get(INPUTS);
+    return made != null && made.hasStructValue() && made.getStructValue().equals(inputs);
   }
 
   /** The field manager for an update to these inputs: the program's own choice, or as before. */
