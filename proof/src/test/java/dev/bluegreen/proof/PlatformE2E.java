@@ -37,6 +37,8 @@ class PlatformE2E {
   @Test
   @Order(1)
   void upEndsWithAWorkingPlatform() throws Exception {
+    platform.settings();
+
     var up = Shell.script("up").orThrow();
 
     assertThat(up.output())

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Releases that are examined, refused, promoted in steps and taken back, while users go on. */
+@Order(TestPlatform.WHOLE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseE2E {
@@ -36,11 +36,6 @@ class ReleaseE2E {
   @BeforeAll
   void up() throws Exception {
     platform.upWhole();
-  }
-
-  @AfterAll
-  void down() throws Exception {
-    pulumi.run("destroy", "--yes").orThrow();
   }
 
   @Test

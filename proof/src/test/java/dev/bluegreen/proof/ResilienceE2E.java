@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What becomes of users' calculations when a pod, the database or everything at once goes. */
+@Order(TestPlatform.WHOLE + 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ResilienceE2E {
@@ -58,7 +59,7 @@ class ResilienceE2E {
 
   @AfterAll
   void down() throws Exception {
-    pulumi.run("destroy", "--yes").orThrow();
+    kubectl("scale", "deployment/backend-blue", "-n", "apps", "--replicas=1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bluegreen.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,12 +12,20 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The platform of the tests, as a user has it: Pulumi in the project's folder, kubectl, the app.
  */
 final class TestPlatform {
+  /**
+   * The classes that share the whole platform come first, with this number and the next ones; the
+   * last of them ends it.
+   */
+  static final int WHOLE = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ONE = "{\"amount\": 1}";
   private static final String SETTINGS = "Pulumi.dev.yaml";
 
   /** The project that {@code scripts/test} has made. */
@@ -29,21 +38,43 @@ final class TestPlatform {
 
   /** Brings the gateway and a small app up: one service without users, in both colours. */
   void up() throws Exception {
-    up(SETTINGS);
+    up(SETTINGS, "");
   }
 
-  /** Brings the whole platform up: users, data, page and monitoring. */
+  /**
+   * Brings the whole platform up: users, data, page and monitoring. What an earlier class has left
+   * of it stays and is set back; {@link WholeDestroyE2E} ends it.
+   */
   void upWhole() throws Exception {
-    up("Pulumi.whole.yaml");
+    // Whoever serves by now, with whatever pods.
+    up("Pulumi.whole.yaml", "  bluegreen:emergency: true\n  bluegreen:allowInPlace: true\n");
+    unset("emergency");
+    unset("allowInPlace");
+    try (var user = Ada.at(pulumi.entry())) {
+      for (var host : List.of("localhost", "preview.localhost")) {
+        await(host)
+            .atMost(Duration.ofMinutes(2))
+            .ignoreExceptions()
+            .until(() -> user.send(host, "POST", "/api/calculate", ONE).statusCode() == 200);
+      }
+    }
   }
 
-  /** With the tests' own settings, whatever an earlier test has set. */
-  private void up(String settings) throws Exception {
-    Files.copy(
-        Shell.ROOT.resolve("proof/src/test/resources/" + settings),
-        pulumi.project().resolve(SETTINGS),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  private void up(String settings, String more) throws Exception {
+    settings(settings, more);
     Shell.script("up", "--no-proof").orThrow();
+  }
+
+  /** The settings of a small app, whatever an earlier test has set. */
+  void settings() throws Exception {
+    settings(SETTINGS, "");
+  }
+
+  private void settings(String file, String more) throws Exception {
+    Files.writeString(
+        pulumi.project().resolve(SETTINGS),
+        Files.readString(Shell.ROOT.resolve("proof/src/test/resources/" + file))
+            .replaceFirst("config:\n", "config:\n" + more));
   }
 
   /** {@code pulumi config set --path}. */
@@ -119,7 +150,7 @@ final class TestPlatform {
     var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (true) {
       try {
-        var answer = calculate("localhost", "{\"amount\": 1}");
+        var answer = calculate("localhost", ONE);
         if (answer.statusCode() == 200 || System.nanoTime() > end) {
           return answer.headers().firstValue("X-App-Color").orElse("nobody");
         }
