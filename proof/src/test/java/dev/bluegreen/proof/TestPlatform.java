@@ -37,8 +37,8 @@ final class TestPlatform {
     up("Pulumi.whole.yaml");
   }
 
-  /** With the tests' own settings, whatever an earlier test has set. */
-  private void up(String settings) throws Exception {
+  /** With these settings of the tests' own, whatever an earlier test has set. */
+  void up(String settings) throws Exception {
     Files.copy(
         Shell.ROOT.resolve("proof/src/test/resources/" + settings),
         pulumi.project().resolve(SETTINGS),
