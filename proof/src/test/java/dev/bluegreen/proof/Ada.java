@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +62,12 @@ record Ada(URI entry, HttpClient http, Session session) implements AutoCloseable
   /** All amounts in her history, newest first. */
   List<BigDecimal> amounts() throws Exception {
     return history().stream().map(each -> new BigDecimal(each.path("amount").asText())).toList();
+  }
+
+  /** The calculations of a page of her history, newest first. */
+  static List<JsonNode> calculations(HttpResponse<String> answer) throws IOException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).path("calculations").valueStream().toList();
   }
 
   /** Her whole history, page by page. */

@@ -38,7 +38,7 @@ final class TestPlatform {
 
   /** Brings the gateway and a small app up: one service without users, in both colours. */
   void up() throws Exception {
-    up(SETTINGS, "");
+    up(SETTINGS);
   }
 
   /**
@@ -58,6 +58,11 @@ final class TestPlatform {
             .until(() -> user.send(host, "POST", "/api/calculate", ONE).statusCode() == 200);
       }
     }
+  }
+
+  /** With these settings of the tests' own, whatever an earlier test has set. */
+  void up(String settings) throws Exception {
+    up(settings, "");
   }
 
   private void up(String settings, String more) throws Exception {

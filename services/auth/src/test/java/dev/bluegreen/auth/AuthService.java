@@ -99,7 +99,13 @@ public abstract class AuthService {
 
   /** How many logins have ended so. */
   protected long count(String result) {
-    var line = Pattern.compile("logins_total\\{[^}]*result=\"%s\"[^}]*} (\\d+)".formatted(result));
+    return count("logins", result);
+  }
+
+  /** How many of these have ended so. */
+  protected long count(String what, String result) {
+    var line =
+        Pattern.compile("%s_total\\{[^}]*result=\"%s\"[^}]*} (\\d+)".formatted(what, result));
     var found = line.matcher(client.get("/metrics").body());
     assertThat(found.find()).isTrue();
     return Long.parseLong(found.group(1));

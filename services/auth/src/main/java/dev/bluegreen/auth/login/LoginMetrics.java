@@ -1,14 +1,10 @@
 package dev.bluegreen.auth.login;
 
-import io.micrometer.core.instrument.Counter;
+import dev.bluegreen.service.metrics.Outcomes;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code logins_total} by result; every result is there from the start, at zero. */
+/** {@code logins_total} by result. */
 @Component
 class LoginMetrics {
 
@@ -23,21 +19,14 @@ class LoginMetrics {
     UNAVAILABLE
   }
 
-  private final Map<Result, Counter> counters = new EnumMap<>(Result.class);
+  private final Outcomes<Result> logins;
 
   LoginMetrics(MeterRegistry registry) {
-    Arrays.stream(Result.values())
-        .forEach(
-            result ->
-                counters.put(
-                    result,
-                    Counter.builder("logins")
-                        .description("Logins tried, by how they ended")
-                        .tag("result", result.name().toLowerCase(Locale.ROOT))
-                        .register(registry)));
+    this.logins =
+        new Outcomes<>(registry, "logins", "Logins tried, by how they ended", Result.class);
   }
 
   void count(Result result) {
-    counters.get(result).increment();
+    logins.count(result);
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistrationIT extends AuthService {
 
+  private static final List<String> RESULTS = List.of("success", "taken", "invalid", "unavailable");
+
   @Test
   void whoRegistersCanLogInAndIsKnownByTheToken() {
     assertThat(register("Ada", PASSWORD).statusCode()).isEqualTo(201);
@@ -50,6 +52,19 @@ class RegistrationIT extends AuthService {
       })
   void badInputIsNamed(String body, String field, String value) {
     assertInvalid(client.post("/register", body), field, value, "");
+  }
+
+  @Test
+  void registrationsAreCountedByHowTheyEnded() {
+    var before = RESULTS.stream().map(result -> count("registrations", result)).toList();
+
+    register("counted", PASSWORD);
+    register("counted", PASSWORD);
+    register("counted-too", "short");
+    register("x", PASSWORD);
+
+    assertThat(RESULTS.stream().map(result -> count("registrations", result)))
+        .containsExactly(before.get(0) + 1, before.get(1) + 1, before.get(2) + 2, before.get(3));
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluegreen.testing.Client;
 import dev.bluegreen.testing.VersionTwo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,6 +16,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MetricsTest {
 
   private static final String IDENTITY = "color=\"green\"";
+
+  /** Empty: a made-up one. */
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "");
 
   @LocalServerPort int port;
 
@@ -60,6 +67,67 @@ class MetricsTest {
   }
 
   @Test
+  void thousandsOfMadeUpRequestsAreAHandfulOfSeries() {
+    var client = new Client(port);
+    var random = new Random(7);
+    var before = series(client);
+    var last = "";
+
+    for (var i = 0; i < 1000; i++) {
+      var madeUp = Long.toString(random.nextLong(1L << 40), 36);
+      last = madeUp;
+      var path = random.nextBoolean() ? "/" + madeUp + "/x?y=" + madeUp : "/slow/" + madeUp;
+      var method = METHODS.get(random.nextInt(METHODS.size()));
+      client.send(
+          method.isEmpty() ? "X" + madeUp.toUpperCase(Locale.ROOT) : method,
+          random.nextInt(10) == 0 ? "/version?z=" + madeUp : path,
+          "text/" + madeUp,
+          "",
+          "X-App-Color",
+          madeUp,
+          "User-Agent",
+          madeUp);
+    }
+
+    assertThat(series(client) - before)
+        .as("8 methods, each with two statuses of no route and one of /version, of 14 series each")
+        .isLessThan(8 * 3 * 14);
+    assertThat(client.get("/metrics").body()).doesNotContain(last);
+  }
+
+  @Test
+  void haveAHistogramForUsersRequestsAlone() {
+    var client = new Client(port);
+    client.get("/version");
+    client.get("/health/live");
+
+    await().untilAsserted(() -> assertThat(count(client, "/version", 200)).isPositive());
+    var requests =
+        client
+            .get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_requests_seconds"))
+            .toList();
+    assertThat(requests)
+        .filteredOn(
+            line ->
+                line.contains("_bucket{")
+                    && line.contains("method=\"GET\"")
+                    && line.contains("status=\"200\",uri=\"/version\""))
+        .extracting(line -> line.replaceAll(".*le=\"([^\"]*)\".*", "$1"))
+        .containsExactly(
+            "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "5.0", "+Inf");
+    assertThat(requests).noneMatch(line -> line.contains("health") || line.contains("metrics"));
+  }
+
+  @Test
+  void tellTheVersionAsASeriesOfItsOwn() {
+    assertThat(new Client(port).get("/metrics").body())
+        .contains("app_info{color=\"green\",service=\"sample\",version=\"2\"} 1");
+  }
+
+  @Test
   void carryServiceColourAndVersion() {
     var answer = new Client(port).get("/metrics");
 
@@ -76,6 +144,11 @@ class MetricsTest {
     return !line.startsWith("#") && !line.startsWith("jvm_info{");
   }
 
+  /** All samples, of whatever metric. */
+  private static long series(Client client) {
+    return client.get("/metrics").body().lines().filter(line -> !line.startsWith("#")).count();
+  }
+
   private static int inHand(Client client) {
     var series = Pattern.compile("http_server_requests_active\\{[^}]*} (\\d+)");
     var found = series.matcher(client.get("/metrics").body());
@@ -87,7 +160,7 @@ class MetricsTest {
   private static long count(Client client, String uri, int status) {
     var series =
         Pattern.compile(
-            "http_server_requests_seconds_count\\{[^}]*status=\"%d\",uri=\"%s\"[^}]*} (\\d+)"
+            "http_server_requests_seconds_count\\{[^}]*method=\"GET\"[^}]*status=\"%d\",uri=\"%s\"[^}]*} (\\d+)"
                 .formatted(status, uri));
     var found = series.matcher(client.get("/metrics").body());
     return found.find() ? Long.parseLong(found.group(1)) : 0;

@@ -1,0 +1,183 @@
+package dev.bluegreen.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code build-images}: which images get a new name, and so new pods, by which edit. */
+class ImageTagsTest {
+  private static final String BASE = "base.tar";
+
+  @TempDir Path temporary;
+  private Checkout checkout;
+
+  @BeforeEach
+  void buildAll() throws Exception {
+    checkout = new Checkout(temporary);
+    for (var service : List.of("common", "auth", "backend", "frontend", "analysis")) {
+      Files.copy(
+          Path.of("../services/" + service + "/pom.xml"),
+          checkout.file("services/" + service + "/pom.xml"));
+      write("services/" + service + "/src/main/java/Main.java");
+    }
+    write(BASE);
+    build();
+    checkout.calls();
+  }
+
+  @Test
+  void eachImageOfEachVersionHasAnotherTag() throws Exception {
+    assertThat(lock().values()).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "services/backend/src/main/java/Main.java, backend",
+    "services/auth/src/main/resources/new.sql, auth",
+    "services/frontend/pom.xml, frontend",
+    "services/analysis/src/main/java/Main.java, analysis",
+    "services/common/src/main/java/Main.java, auth backend frontend",
+    "services/pom.xml, analysis auth backend frontend",
+    "pom.xml, analysis auth backend frontend",
+    "base.tar, analysis auth backend frontend",
+    "services/backend/src/test/java/MainTest.java, ''",
+    "services/backend/README.md, ''",
+    "infra/pom.xml, ''"
+  })
+  void anEditNamesAnewWhatIsMadeOfIt(String edited, String services) throws Exception {
+    var before = lock();
+
+    write(edited);
+    build();
+
+    var expected = services.isEmpty() ? Set.<String>of() : Set.of(services.split(" "));
+    assertThat(built()).containsExactlyInAnyOrderElementsOf(expected);
+    var renamed = new TreeSet<String>();
+    lock()
+        .forEach(
+            (image, tag) -> {
+              if (!tag.equals(before.get(image))) {
+                renamed.add(image.replaceAll("bluegreen/(.*):.*", "$1"));
+              }
+            });
+    assertThat(renamed).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void anEditTakenBackHasTheNameAndTheArchiveOfBefore() throws Exception {
+    var source = checkout.file("services/backend/src/main/java/Main.java");
+    var text = Files.readString(source);
+    var before = lock();
+    write("services/backend/src/main/java/Main.java");
+    build();
+    checkout.calls();
+
+    Files.writeString(source, text);
+    build();
+
+    assertThat(built()).containsExactly("backend");
+    assertThat(lock()).isEqualTo(before);
+  }
+
+  @Test
+  void anArchiveThatIsGoneOrBrokenOffIsBuiltAgain() throws Exception {
+    Files.delete(checkout.file("services/auth/target/auth-2.0.0.tar"));
+    Files.writeString(checkout.file("services/frontend/target/frontend-2.0.0.tar"), "half");
+
+    build();
+
+    assertThat(checkout.calls().stream().filter(call -> call.contains("jib:")))
+        .singleElement()
+        .asString()
+        .contains("--projects auth,frontend ", "-Dapp.version=2.0.0 ");
+  }
+
+  @Test
+  void anArchiveAboveItsGoalStaysRefused() throws Exception {
+    var archive = checkout.file("services/frontend/target/frontend-2.0.0.tar");
+    try (var file = new java.io.RandomAccessFile(archive.toFile(), "rw")) {
+      file.setLength(61_000_000);
+    }
+
+    for (var run = 1; run <= 2; run++) {
+      var result = checkout.run("build-images", "--base", checkout.file(BASE).toString());
+
+      assertThat(result.exitCode()).isNotZero();
+      assertThat(result.output()).contains("frontend-2.0.0.tar has 61 MB; the goal");
+    }
+  }
+
+  /** What a registry has is not known here. */
+  @Test
+  void aRegistryGetsAllOfThemUnderTheSameTags() throws Exception {
+    var archives = lock();
+
+    checkout
+        .run("build-images", "--push", "localhost:5000", "--base", checkout.file(BASE).toString())
+        .orThrow();
+
+    assertThat(checkout.calls().stream().filter(call -> call.contains("jib:")))
+        .hasSize(3)
+        .allSatisfy(
+            call ->
+                assertThat(call)
+                    .contains(
+                        " jib:build -Djib.to.registry=localhost:5000/"
+                            + " -Djib.allowInsecureRegistries=true"));
+    archives.forEach(
+        (image, tag) ->
+            assertThat(lock()).containsEntry("localhost:5000/" + image, "localhost:5000/" + tag));
+    assertThat(lock()).containsAllEntriesOf(archives);
+  }
+
+  private void build() throws Exception {
+    checkout.run("build-images", "--base", checkout.file(BASE).toString()).orThrow();
+  }
+
+  /** The services that Maven was asked for. */
+  private Set<String> built() throws IOException {
+    return checkout.calls().stream()
+        .flatMap(
+            call -> List.of(call.replaceAll(".*--projects (\\S+).*", "$1").split(",")).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Images by their version, and by the tag that workloads name. */
+  private TreeMap<String, String> lock() {
+    try {
+      var lock = new TreeMap<String, String>();
+      for (var line : Files.readAllLines(checkout.file("images.lock"))) {
+        var words = line.split(" ");
+        if (words.length == 2) {
+          lock.put(words[0], words[1]);
+        }
+      }
+      return lock;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A file, or one line more in it. */
+  private void write(String path) throws IOException {
+    var file = checkout.file(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "<!-- a line -->\n",
+        java.nio.file.StandardOpenOption.CREATE,
+        java.nio.file.StandardOpenOption.APPEND);
+  }
+}
