@@ -148,6 +148,43 @@ class GateTest {
   }
 
   @Test
+  void aGateSaysWhoHasItDoneAndIsNoChangeToAnybodyElse() {
+    var me = System.getProperty("user.name") + "@";
+    assertThat(by(job(GREEN, "gate-green"))).startsWith(me);
+
+    assertThat(by(job(GREEN, withGateBy("eve@host", "Complete"), "gate-green")))
+        .as("it stands")
+        .isEqualTo("eve@host");
+    assertThat(by(job(GREEN, withGateBy("eve@host", "Failed"), "gate-green")))
+        .as("it is done again")
+        .startsWith(me);
+  }
+
+  @Test
+  void aGateThatNobodyHasSignedStaysAsItIs() {
+    var cluster = after(GREEN, after(""));
+    cluster.with(
+        "/apis/batch/v1/namespaces/ops/jobs",
+        "{items: [{metadata: {name: %s}}]}"
+            .formatted(job(GREEN, "gate-green").at("/metadata/name").asText()));
+
+    assertThat(by(job(GREEN, cluster, "gate-green"))).isEmpty();
+  }
+
+  private static FakeCluster withGateBy(String by, String condition) {
+    var cluster = after("");
+    cluster.with(
+        "/apis/batch/v1/namespaces/ops/jobs",
+        "{items: [{metadata: {name: %s, annotations: {bluegreen.dev/by: %s}}, status: {conditions: [{type: %s, status: 'True'}]}}]}"
+            .formatted(job(GREEN, "gate-green").at("/metadata/name").asText(), by, condition));
+    return cluster;
+  }
+
+  private static String by(JsonNode job) {
+    return job.at("/metadata/annotations").path("bluegreen.dev/by").asText();
+  }
+
+  @Test
   void theDemosGateIsAUsersJourneyOnBothColoursALoadAndMeasures() throws Exception {
     var plan = plan(job(GREEN, "gate-green"));
 

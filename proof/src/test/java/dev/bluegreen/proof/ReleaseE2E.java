@@ -1,5 +1,6 @@
 package dev.bluegreen.proof;
 
+import static dev.bluegreen.proof.TestPlatform.deployment;
 import static dev.bluegreen.proof.TestPlatform.kubectl;
 import static dev.bluegreen.proof.TestPlatform.weights;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,9 +52,29 @@ class ReleaseE2E {
         .isEqualTo("blue");
   }
 
-  /** The plain `pulumi up` is as safe as the release command. */
   @Test
   @Order(2)
+  void aDrillShowsARefusalAndLeavesNothingBehind() throws Exception {
+    var settings = pulumi.project().resolve("Pulumi.dev.yaml");
+    var before = Files.readString(settings);
+    var ledger = new Ledger();
+
+    var drill = underLoad(ledger, () -> bluegreen("drill", "error-rate", "--yes")).orThrow();
+
+    assertThat(drill.output())
+        .containsPattern("refused, blue serves on: (journey|load|success-rate): ")
+        .containsPattern(
+            "error-rate: refused, as it is to be. blue serves; users noticed nothing: [\\d,]{3,} requests sent, [\\d,]+ answered, 0 lost");
+    assertThat(Files.readString(settings)).isEqualTo(before);
+    assertThat(ledger.losses()).isEmpty();
+    assertThat(ledger.answeredBy("green")).isZero();
+    assertThat(deployment("green", ".status.readyReplicas")).isEqualTo("1");
+    pulumi.run("preview", "--expect-no-changes").orThrow();
+  }
+
+  /** The plain `pulumi up` is as safe as the release command. */
+  @Test
+  @Order(3)
   void aColourThatFailsSomeOfItsUsersNeverGetsThem() throws Exception {
     platform.set("green.env.FAULT_ERROR_RATE", "0.3");
     pulumi.setActiveColor("green");
@@ -69,7 +90,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void mendedItIsExaminedAgainWithNothingToDeleteByHand() throws Exception {
     platform.unset("green.env.FAULT_ERROR_RATE");
     var ledger = new Ledger();
@@ -84,7 +105,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void theWayBackNeedsNoGateAndNoPrometheus() throws Exception {
     prometheus(0);
     pulumi.setActiveColor("blue");
@@ -98,7 +119,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void withoutPrometheusANewReleaseWaitsThenStops() throws Exception {
     platform.set("green.env.LOG_LEVEL", "WARN");
     platform.set("analysis.checks.success-rate.inconclusiveLimit", "2");
@@ -122,7 +143,7 @@ class ReleaseE2E {
 
   /** It is well while it is examined, and loses its backend when half of the users have it. */
   @Test
-  @Order(6)
+  @Order(7)
   void whatBreaksHalfWayIsTakenBack() throws Exception {
     var ledger = new Ledger();
     var sabotage =
@@ -154,7 +175,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void inStepsItIsPromotedAndEveryRequestIsAccountedFor() throws Exception {
     var ledger = new Ledger();
 
@@ -170,7 +191,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void eachReleaseHasLeftItsRecord() throws Exception {
     var promoted = new AtomicReference<JsonNode>();
     await()
@@ -195,7 +216,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void statusTellsAllOfIt() throws Exception {
     var status = bluegreen("status").orThrow().output();
 
@@ -205,7 +226,7 @@ class ReleaseE2E {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aColourThatServesIsNotChangedUnderItsUsers() throws Exception {
     platform.set("green.version", "1.0.0");
 

@@ -10,6 +10,7 @@ import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What examines releases: a Job before the traffic moves, one after it, and a steady prober. */
 public final class Analysis extends ComponentResource {
@@ -46,14 +47,18 @@ public final class Analysis extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  /** The examination of a colour before it gets its share of the traffic. */
-  public Resource gate(Subject subject, Output<List<Resource>> after) {
-    return gate(subject).create(namespace, options(after));
+  /**
+   * The examination of a colour before it gets its share of the traffic.
+   *
+   * @param by who has it done; nothing where nobody has said
+   */
+  public Resource gate(Subject subject, Optional<String> by, Output<List<Resource>> after) {
+    return gate(subject).create(namespace, by, options(after));
   }
 
   /** The watch over the traffic after that. */
-  public Resource bake(Subject subject, Output<List<Resource>> after) {
-    return bake(subject).create(namespace, options(after));
+  public Resource bake(Subject subject, Optional<String> by, Output<List<Resource>> after) {
+    return bake(subject).create(namespace, by, options(after));
   }
 
   /** The name of the object in the cluster. */

@@ -14,6 +14,7 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.RunOnce;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Job that examines a colour. It is named by all that it examines, so an unchanged release is not
@@ -27,7 +28,7 @@ record AnalysisJob(
   /** Component of the labels. */
   static final String COMPONENT = "analysis";
 
-  private RunOnce once() {
+  private RunOnce once(Optional<String> by) {
     var release = subject.release();
     var color = release.color().key();
     return new RunOnce(
@@ -36,17 +37,22 @@ record AnalysisJob(
         subject.text() + plan + spec.image(),
         deadline,
         0, // once it has failed, it has failed
-        Labels.ofColor(name, COMPONENT, color, release.version()));
+        Labels.ofColor(name, COMPONENT, color, release.version()),
+        by.map(who -> Map.of(Subject.BY, who)).orElse(Map.of()));
   }
 
   /** The name of the object in the cluster. */
   String objectName() {
-    return once().objectName();
+    return once(Optional.empty()).objectName();
   }
 
-  /** The Job, which is there once the examination has been passed. */
-  Job create(Output<String> namespace, CustomResourceOptions options) {
-    return once()
+  /**
+   * The Job, which is there once the examination has been passed.
+   *
+   * @param by who has it done; nothing where nobody has said
+   */
+  Job create(Output<String> namespace, Optional<String> by, CustomResourceOptions options) {
+    return once(by)
         .job(namespace, pod(spec, container(spec, name, "run", plan).build()).build(), options);
   }
 

@@ -10,6 +10,9 @@ import dev.bluegreen.infra.app.Release;
  * @param share percent of the traffic that it is to get
  */
 public record Subject(Release release, String fingerprint, int share) {
+  /** Annotation of an examination's Job that says who has it done, as {@code user@host}. */
+  public static final String BY = "bluegreen.dev/by";
+
   String text() {
     return fingerprint + " " + share;
   }

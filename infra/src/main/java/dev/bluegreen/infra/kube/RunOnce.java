@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Work that is done once for what it is done of: a Job whose name ends in a hash of that. An
@@ -21,15 +22,22 @@ import java.util.Map;
  * @param of all that decides what it does
  * @param deadline how long it may take, retries and all
  * @param retries how often it is tried again
+ * @param notes annotations of the object: a change of them alone changes nothing that it does
  */
 public record RunOnce(
-    String name, String object, String of, Duration deadline, int retries, Labels labels) {
+    String name,
+    String object,
+    String of,
+    Duration deadline,
+    int retries,
+    Labels labels,
+    Map<String, String> notes) {
   private static final int RETRIES = 2;
   private static final int HASH = 10;
 
   /** Work that may fail for a moment's reason. */
   public RunOnce(String name, String of, Duration deadline, Labels labels) {
-    this(name, name, of, deadline, RETRIES, labels);
+    this(name, name, of, deadline, RETRIES, labels, Map.of());
   }
 
   /** The name of the Job in the cluster. */
@@ -43,12 +51,9 @@ public record RunOnce(
    */
   public Job job(Output<String> namespace, PodSpecArgs pod, CustomResourceOptions options) {
     // A Job cannot be changed, and a failed one would be awaited again for ever.
-    var annotations =
-        Map.of(
-            "pulumi.com/replaceUnready",
-            "true",
-            "pulumi.com/timeoutSeconds",
-            "" + deadline.toSeconds());
+    var annotations = new TreeMap<>(notes);
+    annotations.put("pulumi.com/replaceUnready", "true");
+    annotations.put("pulumi.com/timeoutSeconds", "" + deadline.toSeconds());
     return new Job(
         name,
         JobArgs.builder()

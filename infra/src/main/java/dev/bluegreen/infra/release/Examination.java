@@ -102,12 +102,7 @@ public final class Examination extends ComponentResource {
    * @return what the route depends on
    */
   public Output<List<Resource>> gate(Output<List<Resource>> ready, List<Resource> others) {
-    return examined(
-        ready,
-        others,
-        move.toward().isPresent(),
-        Analysis::gateName,
-        (analysis, subject, after) -> analysis.gate(subject, after));
+    return examined(ready, others, move.toward().isPresent(), Analysis::gateName, Analysis::gate);
   }
 
   /**
@@ -122,7 +117,7 @@ public final class Examination extends ComponentResource {
         !settings.analysis().bake().isZero()
             && (move.toward().isPresent() || move.unsettled().isPresent()),
         Analysis::bakeName,
-        (analysis, subject, after) -> analysis.bake(subject, after));
+        Analysis::bake);
   }
 
   /** Notes who serves now, once all of it has gone through. */
@@ -141,7 +136,8 @@ public final class Examination extends ComponentResource {
 
   @FunctionalInterface
   private interface Step {
-    Resource create(Analysis analysis, Subject subject, Output<List<Resource>> after);
+    Resource create(
+        Analysis analysis, Subject subject, Optional<String> by, Output<List<Resource>> after);
   }
 
   private Output<List<Resource>> examined(
@@ -154,8 +150,10 @@ public final class Examination extends ComponentResource {
     if (analysis.isEmpty() || subject.isEmpty()) {
       return after;
     }
+    var by = last.by(name.apply(analysis.get(), subject.get()));
     var job =
-        step.create(analysis.get(), subject.get(), after.applyValue(list -> joined(list, others)));
+        step.create(
+            analysis.get(), subject.get(), by, after.applyValue(list -> joined(list, others)));
     return after.applyValue(list -> joined(list, List.of(job)));
   }
 
@@ -172,7 +170,7 @@ public final class Examination extends ComponentResource {
         .filter(
             subject ->
                 analysis
-                    .filter(each -> last.jobs().contains(name.apply(each, subject)))
+                    .filter(each -> last.jobs().containsKey(name.apply(each, subject)))
                     .isPresent())
         .findFirst();
   }

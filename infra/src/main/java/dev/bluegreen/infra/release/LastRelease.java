@@ -1,6 +1,7 @@
 package dev.bluegreen.infra.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bluegreen.infra.analysis.Subject;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.settings.Settings;
@@ -9,7 +10,6 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -21,7 +21,24 @@ import java.util.stream.StreamSupport;
  * @param data of the ConfigMap {@value #NAME}; empty where nothing has been released yet
  * @param jobs the examinations that there are, by their objects' names
  */
-record LastRelease(Map<String, String> data, Set<String> jobs) {
+record LastRelease(Map<String, String> data, Map<String, Examined> jobs) {
+  /**
+   * An examination's Job.
+   *
+   * @param by who had it done; nothing where it does not say
+   * @param failed whether the next update does it again
+   */
+  record Examined(Optional<String> by, boolean failed) {
+    static Examined of(JsonNode job) {
+      var by = job.at("/metadata/annotations").path(Subject.BY);
+      return new Examined(
+          by.isMissingNode() ? Optional.empty() : Optional.of(by.asText()),
+          StreamSupport.stream(job.at("/status/conditions").spliterator(), false)
+              .filter(condition -> condition.path("type").asText().equals("Failed"))
+              .anyMatch(condition -> condition.path("status").asText().equals("True")));
+    }
+  }
+
   /** Name of the ConfigMap. */
   static final String NAME = "release";
 
@@ -44,15 +61,28 @@ record LastRelease(Map<String, String> data, Set<String> jobs) {
                     .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText())));
     var jobs =
         api.json("/apis/batch/v1/namespaces/%s/jobs".formatted(namespace))
-            .map(LastRelease::names)
-            .orElse(Set.of());
+            .map(LastRelease::examined)
+            .orElse(Map.of());
     return new LastRelease(data, jobs);
   }
 
-  private static Set<String> names(JsonNode list) {
+  private static Map<String, Examined> examined(JsonNode list) {
     return StreamSupport.stream(list.path("items").spliterator(), false)
-        .map(each -> each.at("/metadata/name").asText())
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.toUnmodifiableMap(each -> each.at("/metadata/name").asText(), Examined::of));
+  }
+
+  /**
+   * Who has an examination done: who began it, as long as it stands, so that it is no change to
+   * anybody else.
+   *
+   * @param job its object's name
+   */
+  Optional<String> by(String job) {
+    return Optional.ofNullable(jobs.get(job))
+        .filter(examined -> !examined.failed())
+        .map(Examined::by)
+        .orElseGet(() -> Optional.of(user()));
   }
 
   /** Whether a colour served in it, or before it, with just what it is to run now. */

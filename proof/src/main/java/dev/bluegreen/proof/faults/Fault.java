@@ -61,17 +61,28 @@ record Fault(
             AT_ONCE,
             scene -> {
               scene.awaitShare(1);
-              scene.kubectl(
-                  "delete",
-                  "pods",
-                  "-n",
-                  "apps",
-                  "-l",
-                  "color=blue",
-                  "--force",
-                  "--grace-period=0",
-                  "--wait=false");
+              scene.killPods("apps", "color=blue");
             }),
+        struck(
+            "incoming-pods",
+            "is well, and all of its own pods are killed in the switch",
+            AT_ONCE,
+            scene -> {
+              scene.awaitShare(1);
+              scene.killPods("apps", "color=green");
+            }),
+        // Another tag of the same image, which the lock does not name: its migrations are run, and
+        // find nothing to do. One with something to do would leave data that version 1 cannot read.
+        new Fault(
+            "database",
+            "is well, and the database is killed while its migration runs",
+            Map.of("green.images.backend", "bluegreen/backend:2"),
+            AT_ONCE,
+            Optional.of(
+                scene -> {
+                  scene.awaitPod("apps", "app.kubernetes.io/name=migrate-backend");
+                  scene.killPods("data", "app.kubernetes.io/name=postgres");
+                })),
         struck(
             "gateway",
             "is well, and the gateway restarts in the switch",

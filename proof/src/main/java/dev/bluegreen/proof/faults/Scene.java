@@ -22,6 +22,42 @@ final class Scene {
     shares.await(percent, LIMIT);
   }
 
+  /** Waits until a pod of this kind runs. */
+  void awaitPod(String namespace, String selector) throws Exception {
+    var end = Instant.now().plus(LIMIT);
+    while (Kubectl.run(
+            "get",
+            "pods",
+            "-n",
+            namespace,
+            "-l",
+            selector,
+            "--field-selector=status.phase=Running",
+            "-o",
+            "name")
+        .isBlank()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException(
+            "no pod %s has run in namespace %s".formatted(selector, namespace));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Kills all pods of a kind, as the loss of their machine does. */
+  void killPods(String namespace, String selector) throws Exception {
+    kubectl(
+        "delete",
+        "pods",
+        "-n",
+        namespace,
+        "-l",
+        selector,
+        "--force",
+        "--grace-period=0",
+        "--wait=false");
+  }
+
   void kubectl(String... arguments) throws Exception {
     struck = Instant.now();
     Kubectl.run(arguments);

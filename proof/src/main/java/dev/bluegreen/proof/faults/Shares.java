@@ -62,6 +62,15 @@ final class Shares implements AutoCloseable {
     return shares.isEmpty() ? 0 : shares.getLast().percent();
   }
 
+  /** What it had then. */
+  int at(Instant moment) {
+    return shares.stream()
+        .filter(share -> !share.since().isAfter(moment))
+        .reduce((_, later) -> later)
+        .map(Share::percent)
+        .orElse(0);
+  }
+
   /** When it last lost all of it. */
   Optional<Instant> gone() {
     return shares.size() > 1 && now() == 0

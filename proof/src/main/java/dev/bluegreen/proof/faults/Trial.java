@@ -102,10 +102,14 @@ final class Trial {
       String how, int exit, Ledger ledger, Shares shares, Scene scene, String why)
       throws Exception {
     var lost = ledger.lost();
-    var own = lost.stream().filter(answer -> answer.color().equals("green")).toList();
     var first =
         Optional.ofNullable(scene.struck())
-            .or(() -> own.stream().map(Answer::begun).min(Instant::compareTo));
+            .or(
+                () ->
+                    lost.stream()
+                        .map(Answer::begun)
+                        .filter(begun -> shares.at(begun) > 0)
+                        .min(Instant::compareTo));
     Optional<Duration> back =
         exit == 0 || shares.most() == 0
             ? Optional.empty()
@@ -115,8 +119,7 @@ final class Trial {
         how,
         shares.most(),
         ledger.all().size(),
-        own.size(),
-        lost.size() - own.size(),
+        Blame.of(lost, shares::at),
         back,
         shares.now() == 0 ? "blue" : shares.now() == 100 ? "green" : "both",
         why);
@@ -135,6 +138,7 @@ final class Trial {
   }
 
   private void mend() throws Exception {
+    Kubectl.run("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=5m");
     pulumi.setActiveColor("blue");
     pulumi.run("config", "set", "canaryWeight", "0").orThrow();
     Kubectl.run(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "130:Stopped by Ctrl-C; 143: by SIGTERM."
     },
     footer =
-        "%nThe files that it changes: Pulumi.<stack>.yaml, and there activeColor, canaryWeight, bakeSeconds.")
+        "%nThe files that it changes: Pulumi.<stack>.yaml, and there activeColor, canaryWeight, bakeSeconds; a drill adds what it breaks, and takes it out.")
 public final class Commands implements Runnable {
   @Mixin private Session session;
   @Spec private CommandSpec spec;
@@ -49,6 +49,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new PromoteCommand(session, terminal))
         .addSubcommand(new RollbackCommand(session, terminal))
         .addSubcommand(new AbortCommand(session, terminal))
+        .addSubcommand(new DrillCommand(session, terminal))
         .addSubcommand(new HistoryCommand(session, terminal))
         .addSubcommand(new ReportCommand(session, terminal))
         .setExecutionExceptionHandler((error, command, _) -> failed(error, command))

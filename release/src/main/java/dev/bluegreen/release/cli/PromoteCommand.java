@@ -3,6 +3,7 @@ package dev.bluegreen.release.cli;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.cluster.Route;
+import dev.bluegreen.release.drill.Drills;
 import dev.bluegreen.release.promote.Plan;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Result;
@@ -65,6 +66,7 @@ final class PromoteCommand implements Callable<Integer> {
     var engine = session.engine();
     Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
+    Drills.refuse(settings);
     var cluster = session.cluster(settings);
     var live = Live.of(cluster, settings);
     var route = Target.route(live.route(), settings);

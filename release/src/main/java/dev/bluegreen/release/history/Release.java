@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * A release as the prober recorded it in the cluster.
  *
- * @param by who moved the route, {@code user@host}; may be null
+ * @param by who moved the route, or at least had it examined, {@code user@host}; may be null
  * @param ended null while it goes on
  * @param result {@code promoted}, {@code canary}, {@code rolled-back}, {@code refused} or {@code
  *     interrupted}

@@ -16,7 +16,8 @@ public interface Engine {
   /**
    * Writes settings into the stack's file, as {@code pulumi config set} and {@code rm} do.
    *
-   * @param values by key; nothing: the setting is taken out, and its default holds
+   * @param values by key, or by path as {@code green.env.LOG_LEVEL}; nothing: the setting is taken
+   *     out, and its default holds
    */
   void set(Map<String, Optional<String>> values);
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,12 +97,23 @@ public final class PulumiEngine implements Engine {
     set(values, List.of());
   }
 
+  /** Only paths are read as paths: a plain key's value stays the text that it is. */
   private void set(Map<String, Optional<String>> values, List<String> options) {
-    var set = new ArrayList<>(List.of("config", "set-all"));
-    var remove = new ArrayList<>(List.of("config", "rm-all"));
-    set.addAll(options);
-    remove.addAll(options);
-    var ways = List.of(set.size(), remove.size());
+    var plain = new LinkedHashMap<>(values);
+    var paths = new LinkedHashMap<>(values);
+    plain.keySet().removeIf(PulumiEngine::isPath);
+    paths.keySet().removeIf(key -> !isPath(key));
+    write(plain, options);
+    write(paths, Stream.concat(options.stream(), Stream.of("--path")).toList());
+  }
+
+  private static boolean isPath(String key) {
+    return key.contains(".");
+  }
+
+  private void write(Map<String, Optional<String>> values, List<String> options) {
+    var set = new ArrayList<String>();
+    var remove = new ArrayList<String>();
     values.forEach(
         (key, value) -> {
           value.ifPresent(text -> set.addAll(List.of("--plaintext", key + "=" + text)));
@@ -109,11 +121,16 @@ public final class PulumiEngine implements Engine {
             remove.add(key);
           }
         });
-    if (set.size() > ways.getFirst()) {
-      run("write the settings", set, _ -> {});
-    }
-    if (remove.size() > ways.getLast()) {
-      run("write the settings", remove, _ -> {});
+    write("set-all", options, set);
+    write("rm-all", options, remove);
+  }
+
+  private void write(String command, List<String> options, List<String> settings) {
+    if (!settings.isEmpty()) {
+      var arguments = new ArrayList<>(List.of("config", command));
+      arguments.addAll(options);
+      arguments.addAll(settings);
+      run("write the settings", arguments, _ -> {});
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bakeSeconds how long the live traffic is watched after it has moved; nothing: not set
  * @param emergency whether gates are left out
  * @param versions what each colour is to run
+ * @param paths all settings there are
  */
 public record Settings(
     String context,
@@ -26,7 +27,8 @@ public record Settings(
     int canaryWeight,
     Optional<Integer> bakeSeconds,
     boolean emergency,
-    Map<Color, String> versions) {
+    Map<Color, String> versions,
+    Paths paths) {
   /** Key of the setting that says who serves. */
   public static final String ACTIVE_COLOR = "activeColor";
 
@@ -70,7 +72,8 @@ public record Settings(
         number(config, CANARY_WEIGHT).orElse(0),
         number(config, BAKE_SECONDS),
         text(config, "emergency").filter("true"::equals).isPresent(),
-        versions);
+        versions,
+        Paths.of(config));
   }
 
   /** A platform namespace's name in the cluster. */
@@ -81,6 +84,11 @@ public record Settings(
   /** The percent of the traffic that a colour is to get. */
   public int weight(Color color) {
     return color == activeColor ? 100 - canaryWeight : canaryWeight;
+  }
+
+  /** The drill that is set on one of the colours, if any. */
+  public Optional<DrillMark> drill() {
+    return DrillMark.of(paths);
   }
 
   /** What a colour is to run, or {@code ?}. */

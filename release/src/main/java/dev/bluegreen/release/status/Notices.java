@@ -2,6 +2,7 @@ package dev.bluegreen.release.status;
 
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.cluster.Route;
+import dev.bluegreen.release.pulumi.DrillMark;
 import dev.bluegreen.release.pulumi.Hold;
 import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.status.Status.Gate;
@@ -34,6 +35,7 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
     var notices = new ArrayList<Notice>();
     deadLock().ifPresent(notices::add);
     goingOn().or(() -> difference(route.get())).ifPresent(notices::add);
+    settings.drill().map(this::drill).ifPresent(notices::add);
     if (settings.emergency()) {
       notices.add(
           new Notice(
@@ -56,6 +58,14 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
                 "an update by %s (process %d) has died and left its lock.".formatted(who, pid),
                 List.of("pulumi cancel --yes   frees the stack")))
         : Optional.empty();
+  }
+
+  private Notice drill(DrillMark mark) {
+    var live = hold instanceof Hold.Held(_, _, var dead) && !dead;
+    return new Notice(
+        "drill",
+        "drill %s: %s is broken on purpose.".formatted(mark.drill(), mark.color().key()),
+        live ? List.of() : List.of("bluegreen drill --end   takes it out"));
   }
 
   private Optional<Notice> goingOn() {

@@ -38,7 +38,7 @@ public record Status(
 
   /**
    * @param kind {@code going-on}, {@code canary}, {@code interrupted}, {@code refused}, {@code
-   *     moved-outside}, {@code not-up}, {@code emergency} or {@code broken}
+   *     moved-outside}, {@code not-up}, {@code drill}, {@code emergency} or {@code broken}
    * @param mends commands, each with what it does
    */
   public record Notice(String kind, String text, List<String> mends) {

@@ -18,7 +18,7 @@ public final class StatusTree {
   private static final int BAR = 20;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-  private static final Set<String> CALM = Set.of("canary", "going-on");
+  private static final Set<String> CALM = Set.of("canary", "drill", "going-on");
 
   private final Ink ink;
 

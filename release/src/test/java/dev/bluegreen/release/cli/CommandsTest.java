@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,8 @@ class CommandsTest {
   @Test
   void stackThatIsHeldIsLeftAlone() {
     stack.hold = new Hold.Held("ada@workshop", 4711, true);
-    for (var command : new String[] {"promote", "rollback", "abort"}) {
-      var run = run(command);
+    for (var command : List.of("promote", "rollback", "abort", "drill slow", "drill --end")) {
+      var run = run(command.split(" "));
       assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED);
       assertThat(run.errors())
           .contains(
@@ -70,8 +71,8 @@ class CommandsTest {
 
   @Test
   void nobodyToAskIsAUsageError() {
-    for (var command : new String[] {"promote", "rollback"}) {
-      var run = run(command);
+    for (var command : List.of("promote", "rollback", "drill slow")) {
+      var run = run(command.split(" "));
       assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(run.errors()).contains("nothing was changed", "--yes");
     }
@@ -110,6 +111,73 @@ class CommandsTest {
   }
 
   @Test
+  void drillsAreListed() {
+    assertThat(run("drill"))
+        .isEqualTo(
+            new Run(
+                ExitCode.DONE,
+                """
+                The colour that does not serve is broken on purpose and promoted, then mended:
+                  error-rate    answers 500 to one request in ten
+                                expect: refused by the gate
+                  slow          takes 4 s for each answer
+                                expect: refused by the gate
+                  crash         crashes 10 s after its start, again and again
+                                expect: refused by the gate, or because its pods are not ready
+                  never-ready   never becomes ready
+                                expect: refused once deadlineSeconds are over; no gate runs
+                  wrong-image   has a service whose image nobody can pull
+                                expect: refused once deadlineSeconds are over; no gate runs
+                  late-failure  is well, but a check of the live traffic fails once users are on it
+                                expect: rolled back by itself; users are on it for some seconds
+                Try one: bluegreen drill error-rate
+                """,
+                ""));
+    assertThat(stack.ups).isEmpty();
+  }
+
+  @Test
+  void drillTellsAllOfIt() {
+    stack.next(new PlayedStack.Fate.Bad(false, "failed load: 9.7 % errors, at most 0 %"));
+    var run = run("drill", "error-rate", "--yes");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.output())
+        .isEqualTo(
+            """
+            drill error-rate on stack dev (context played): green 2.0.0 answers 500 to one request in ten, and is promoted
+              green.env.FAULT_ERROR_RATE: 0.1
+              expect: refused by the gate. In the end blue serves as now, and green is as it was
+            [1/1] all to green
+              update the route (the traffic moves)
+            ✖ [1/1] all to green (0s)
+                failed load: 9.7 % errors, at most 0 %
+            refused: clearing up, blue serves on
+              update the route (the traffic moves)
+            ✔ refused: clearing up, blue serves on (0s)
+            refused, blue serves on: load: 9.7 % errors, at most 0 %
+            end of the drill: green as it was
+              update the route (the traffic moves)
+            ✔ end of the drill: green as it was (0s)
+            drill error-rate: refused, as it is to be. blue serves; users noticed nothing: 3,000 requests sent, 3,000 answered, 0 lost; 0s in all
+            """);
+  }
+
+  @Test
+  void drillThatWasLeftSetIsEndedFirst() {
+    stack.settings.put("green.env.BLUEGREEN_DRILL", "error-rate");
+    stack.settings.put("green.env.FAULT_ERROR_RATE", "0.1");
+    for (var command : new String[][] {{"promote", "--yes"}, {"drill", "slow", "--yes"}}) {
+      var run = run(command);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(run.errors()).contains("drill error-rate is set: green", "bluegreen drill --end");
+    }
+    assertThat(run("drill", "--end").output())
+        .endsWith("drill error-rate is ended: blue serves.\n");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(run("drill", "--end").output()).isEqualTo("No drill is set on stack dev.\n");
+  }
+
+  @Test
   void previewChangesNothing() {
     assertThat(run("preview").output()).isEqualTo("~ weight: 0 => 100\n");
     assertThat(stack.previews.toString()).contains("activeColor=Optional[green]");
@@ -126,6 +194,8 @@ class CommandsTest {
                   .contains("«red»", "blue or green", "bluegreen promote --to green");
             });
     assertThat(run("promote", "--bake", "soon").errors()).contains("«soon»", "--bake 60s");
+    assertThat(run("drill", "fire").errors())
+        .contains("«fire»", "error-rate, slow", "late-failure");
     assertThat(run("premote").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run("report").errors()).contains("no release is recorded");
   }

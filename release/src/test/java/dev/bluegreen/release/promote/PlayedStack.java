@@ -40,6 +40,11 @@ public final class PlayedStack implements Engine, Cluster {
   public Hold hold = new Hold.Free();
   public int green;
 
+  /** What the prober has counted, and counts anew with each {@code up}. */
+  public int lost;
+
+  private int sent;
+
   /** The fates of the next updates; then all come to their end. */
   public PlayedStack next(Fate... these) {
     fates.addAll(List.of(these));
@@ -53,22 +58,37 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public Settings settings() {
-    var active = Color.of(settings.get("activeColor")).orElseThrow();
-    return new Settings(
-        "played",
-        "",
-        active,
-        Integer.parseInt(settings.getOrDefault("canaryWeight", "0")),
-        Optional.ofNullable(settings.get("bakeSeconds")).map(Integer::valueOf),
-        false,
-        Map.of(Color.BLUE, "1.0.0", Color.GREEN, "2.0.0"));
+    var config = new JsonMapper().createObjectNode();
+    config.withObject("/bluegreen:kubernetesContext").put("value", "played");
+    config.withObject("/bluegreen:blue/objectValue").put("version", "1.0.0");
+    config.withObject("/bluegreen:green/objectValue").put("version", "2.0.0");
+    settings.forEach(
+        (path, value) -> {
+          var names = path.split("[.\\[]");
+          var key = "/bluegreen:" + names[0];
+          var last = names[names.length - 1];
+          var between = String.join("/", List.of(names).subList(1, Math.max(1, names.length - 1)));
+          if (names.length == 1) {
+            config.withObject(key).put("value", value);
+          } else {
+            config
+                .withObject(key + "/objectValue" + (between.isEmpty() ? "" : "/" + between))
+                .put(last, value);
+          }
+        });
+    return Settings.of(config);
   }
 
   @Override
   public void set(Map<String, Optional<String>> values) {
     values.forEach(
         (key, value) ->
-            value.ifPresentOrElse(text -> settings.put(key, text), () -> settings.remove(key)));
+            value.ifPresentOrElse(
+                text -> settings.put(key, text),
+                () ->
+                    settings
+                        .keySet()
+                        .removeIf(path -> path.equals(key) || path.startsWith(key + "."))));
   }
 
   @Override
@@ -78,6 +98,7 @@ public final class PlayedStack implements Engine, Cluster {
       throw why;
     }
     ups.add(new TreeMap<>(settings) + " " + message);
+    sent += 1000;
     progress.accept(new Progress.Begun("update", "route-app"));
     if (!(fate instanceof Fate.Bad(var moves, _)) || moves) {
       green = settings().weight(Color.GREEN);
@@ -105,6 +126,14 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public Optional<JsonNode> json(String path) {
+    if (path.endsWith("/state")) {
+      var state = new JsonMapper().createObjectNode();
+      state.putObject("total").put("sent", sent).put("answered", sent - lost).put("lost", lost);
+      return Optional.of(state);
+    }
+    if (path.contains("/deployments?")) {
+      return Optional.of(deployments());
+    }
     if (!path.endsWith("/httproutes/app")) {
       return Optional.empty();
     }
@@ -114,5 +143,23 @@ public final class PlayedStack implements Engine, Cluster {
     var route = new JsonMapper().createObjectNode();
     route.withObject("/spec").putArray("rules").addObject().set("backendRefs", refs);
     return Optional.of(route);
+  }
+
+  /** A service of each colour, and all of its pods are ready. */
+  private static JsonNode deployments() {
+    var list = new JsonMapper().createObjectNode();
+    for (var color : Color.values()) {
+      var deployment = list.withArray("items").addObject();
+      deployment
+          .putObject("metadata")
+          .put("creationTimestamp", "2026-11-21T20:00:00Z")
+          .putObject("labels")
+          .put("app.kubernetes.io/name", "backend")
+          .put("color", color.key())
+          .put("version", color == Color.BLUE ? "1.0.0" : "2.0.0");
+      deployment.putObject("spec").put("replicas", 1);
+      deployment.putObject("status").put("readyReplicas", 1);
+    }
+    return list;
   }
 }

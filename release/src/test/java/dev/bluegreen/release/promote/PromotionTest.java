@@ -7,7 +7,6 @@ import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.promote.PlayedStack.Fate;
-import dev.bluegreen.release.pulumi.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,8 @@ class PromotionTest {
   void interruptedOneSaysHowItStandsAndMovesNothingMore() {
     stack.next(GOOD, new Fate.Bad(false, "update cancelled"));
     var plan = Plan.promote(Color.GREEN, List.of(20, 100), 0);
-    var result = new Promotion(stack, stack, new Quiet(), () -> true).run(plan, Optional.empty());
+    var result =
+        new Promotion(stack, stack, new QuietJournal(), () -> true).run(plan, Optional.empty());
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.text())
         .isEqualTo(
@@ -121,21 +121,6 @@ class PromotionTest {
 
   private Result promote(String steps, Optional<Duration> bake) {
     var plan = Plan.promote(Color.GREEN, Plan.percents(steps), stack.green);
-    return new Promotion(stack, stack, new Quiet(), () -> false).run(plan, bake);
-  }
-
-  /** Nobody looks. */
-  private static final class Quiet implements Journal {
-    @Override
-    public void begins(int number, int of, String title) {}
-
-    @Override
-    public void does(Progress progress) {}
-
-    @Override
-    public void done(Duration took) {}
-
-    @Override
-    public void failed(Duration took, String text) {}
+    return new Promotion(stack, stack, new QuietJournal(), () -> false).run(plan, bake);
   }
 }

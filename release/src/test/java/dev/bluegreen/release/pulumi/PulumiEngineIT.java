@@ -10,6 +10,8 @@ import dev.bluegreen.release.status.GateLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,16 +37,11 @@ class PulumiEngineIT {
   @Test
   @Order(1)
   void settingsHaveTheProjectsDefaults() {
-    assertThat(engine.settings())
-        .isEqualTo(
-            new Settings(
-                "nowhere",
-                "",
-                Color.BLUE,
-                0,
-                Optional.empty(),
-                false,
-                Map.of(Color.GREEN, "2.0.0")));
+    var settings = engine.settings();
+    assertThat(settings.context()).isEqualTo("nowhere");
+    assertThat(settings.activeColor()).as("a default").isEqualTo(Color.BLUE);
+    assertThat(settings.version(Color.GREEN)).isEqualTo("2.0.0");
+    assertThat(settings.paths().value("green.version")).contains("2.0.0");
   }
 
   @Test
@@ -86,6 +83,29 @@ class PulumiEngineIT {
 
   @Test
   @Order(5)
+  void pathsComeAndGoWithoutAMarkInTheFile() throws Exception {
+    var before = project.settings();
+    engine.set(
+        Map.of(
+            "green.env.FAULT_ERROR_RATE",
+            Optional.of("0.1"),
+            "analysis.checks.drill.phases[0]",
+            Optional.of("after"),
+            "analysis.checks.drill.steps[0].headers.X-Drill",
+            Optional.of("late-failure")));
+    var set = engine.settings().paths();
+    assertThat(set.value("green.env.FAULT_ERROR_RATE")).contains("0.1");
+    assertThat(project.settings()).contains("- after", "X-Drill: late-failure");
+
+    var gone = new HashMap<String, Optional<String>>();
+    set.without(List.of("green.env.FAULT_ERROR_RATE", "analysis.checks.drill"))
+        .forEach(path -> gone.put(path, Optional.empty()));
+    engine.set(gone);
+    assertThat(project.settings()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(6)
   void failedUpdateSaysWhichCheck() {
     engine.set(Map.of("activeColor", Optional.of("green"), "bad", Optional.of("true")));
     assertThatThrownBy(() -> engine.up("all to green", _ -> {}))
@@ -98,7 +118,7 @@ class PulumiEngineIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void secondUpdateSaysWhoHoldsTheStack() throws Exception {
     Files.createFile(folder.resolve("slow"));
     var first =
@@ -140,7 +160,7 @@ class PulumiEngineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void errorsNameTheCommand() {
     var engine = PulumiEngine.open(folder, Optional.of("nothere"), project.environment());
     assertThatThrownBy(engine::settings)

@@ -30,6 +30,7 @@ record State(Seconds seconds, Releases releases) {
             .put("now", now.truncatedTo(ChronoUnit.MILLIS).toString());
     json.set("weights", releases.weights().map(Weights::json).orElse(null));
     json.set("release", releases.current(now).orElse(null));
+    json.set("total", seconds.total());
     var colors = json.putObject("colors");
     var sums = new TreeMap<String, Sum>();
     for (var one : seconds.between(second.minus(AVERAGED), second)) {

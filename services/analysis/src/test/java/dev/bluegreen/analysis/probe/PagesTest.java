@@ -35,6 +35,13 @@ class PagesTest {
       probing.answers(_ -> Reply.of(200, "red", ""));
       probing.awaitAnswers(5);
       Probing.until(() -> probing.state().at("/colors/blue/errors").asDouble() > 0);
+      probing.answersWell();
+
+      Probing.until(() -> probing.state().at("/total/lost").asInt() == probing.spoilt.get());
+      var total = probing.state().path("total");
+      assertThat(total.path("sent").asInt())
+          .isGreaterThan(total.path("lost").asInt())
+          .isEqualTo(total.path("answered").asInt() + total.path("lost").asInt());
 
       assertThat(probing.page("/metrics"))
           .containsPattern("prober_requests_total\\{color=\"blue\",outcome=\"lost\"} [1-9]")

@@ -57,6 +57,8 @@ class RecordTest {
           "passed journey: 5 steps in 214 ms\nsomething else\npassed load: 100 requests\n");
       probing.awaitAnswers(20);
       probing.move("green");
+      var going = probing.record(record -> record.path("weights").size() == 2);
+      assertThat(going.path("by").asText()).as("while it goes on").isEqualTo(ApiStub.GATE_BY);
       written(api, "green", "2.0.0");
       probing.awaitAnswers(20);
       api.startJob("bake-green-cd34", "bake");
@@ -119,7 +121,7 @@ class RecordTest {
 
       assertThat(record.path("result").asText()).isEqualTo("refused");
       assertThat(record.path("reason").asText()).isEqualTo("success-rate: 93 %, at least 99 %");
-      assertThat(record.path("by").isNull()).isTrue();
+      assertThat(record.path("by").asText()).isEqualTo(ApiStub.GATE_BY);
       assertThat(record.at("/to/version").asText()).isEqualTo("2.0.0");
       assertThat(record.path("weights")).hasSize(1);
       assertThat(record.at("/gates/0/passed").asBoolean(true)).isFalse();
@@ -199,6 +201,7 @@ class RecordTest {
 
       assertThat(record.path("result").asText()).isEqualTo("rolled-back");
       assertThat(record.path("reason").asText()).isEqualTo("latency: no data");
+      assertThat(record.path("by").asText()).isEqualTo(ApiStub.GATE_BY);
       assertThat(probing.api.records()).hasSize(1);
     }
   }

@@ -23,6 +23,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** An API server with a route, Jobs, pods and ConfigMaps; it can be away, and its watches end. */
 public final class ApiStub implements AutoCloseable {
 
+  /** Who has the gates done. */
+  public static final String GATE_BY = "grace@host";
+
   private static final String END = "end";
 
   private final HttpServer server;
@@ -77,9 +80,10 @@ public final class ApiStub implements AutoCloseable {
         name,
         """
         {'metadata':{'name':'%s','uid':'uid-%s','labels':{'app.kubernetes.io/name':'%s',
-         'app.kubernetes.io/component':'analysis','color':'green','version':'2.0.0'}},'status':%s}
+         'app.kubernetes.io/component':'analysis','color':'green','version':'2.0.0'},
+         'annotations':{'bluegreen.dev/by':'%s'}},'status':%s}
         """
-            .formatted(name, name, kind, status));
+            .formatted(name, name, kind, GATE_BY, status));
   }
 
   public void startJob(String name, String kind) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param before whether it runs before the route moves
  * @param color the one that is released; empty without that label
  * @param version of it; empty without that label
+ * @param by who has it done, {@code user@host}; empty without that annotation
  * @param passed there once it is over
  * @param message why it failed, as Kubernetes says it; may be empty
  */
@@ -20,6 +21,7 @@ record AnalysisJob(
     boolean before,
     Optional<String> color,
     Optional<String> version,
+    Optional<String> by,
     Optional<Instant> begun,
     Optional<Instant> ended,
     Optional<Boolean> passed,
@@ -34,6 +36,7 @@ record AnalysisJob(
         !job.at("/metadata/labels").path("app.kubernetes.io/name").asText().equals("bake"),
         text(job.at("/metadata/labels/color")),
         text(job.at("/metadata/labels/version")),
+        text(job.at("/metadata/annotations").path("bluegreen.dev/by")),
         text(job.at("/status/startTime")).map(Instant::parse),
         condition.flatMap(
             found ->

@@ -109,7 +109,7 @@ final class Release {
     var to = Weights.other(from);
     json.set("from", color(from, version(from, servingBefore)));
     json.set("to", color(to, version(to, serving)));
-    json.put("by", isWrittenBy(serving) ? serving.by().orElse(null) : null)
+    json.put("by", by(serving).orElse(null))
         .put("begun", begun.truncatedTo(ChronoUnit.MILLIS).toString())
         .put("ended", ended.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null))
         .put("result", result(stopped))
@@ -155,6 +155,18 @@ final class Release {
         .findFirst()
         .or(() -> written.color().equals(Optional.of(color)) ? written.version() : Optional.empty())
         .or(() -> versions.apply(color));
+  }
+
+  /** Who moved the route; as long as nobody has, or somebody took it back, who had it examined. */
+  private Optional<String> by(Serving serving) {
+    return Optional.of(serving)
+        .filter(this::isWrittenBy)
+        .flatMap(Serving::by)
+        .or(
+            () ->
+                gates.values().stream()
+                    .flatMap(gate -> gate.job().by().stream())
+                    .reduce((_, later) -> later));
   }
 
   /** Whether the program has written what serves now, and in this release. */

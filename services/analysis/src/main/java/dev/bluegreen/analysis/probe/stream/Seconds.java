@@ -1,18 +1,22 @@
 package dev.bluegreen.analysis.probe.stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The last half hour, second by second. */
+/** The last half hour, second by second, and how many there were in all. */
 public final class Seconds {
 
   /** How long a second is kept. */
   public static final Duration KEPT = Duration.ofMinutes(30);
 
   private final TreeMap<Instant, Second> seconds = new TreeMap<>();
+  private long answered;
+  private long lost;
 
   /**
    * A request that is over.
@@ -20,9 +24,14 @@ public final class Seconds {
    * @param sent when it was
    * @param color which has answered
    */
-  public synchronized void add(Instant sent, String color, boolean answered, Duration took) {
+  public synchronized void add(Instant sent, String color, boolean wasAnswered, Duration took) {
     var at = sent.truncatedTo(ChronoUnit.SECONDS);
-    seconds.computeIfAbsent(at, Second::new).of(color).add(answered, took.toNanos() / 1000);
+    seconds.computeIfAbsent(at, Second::new).of(color).add(wasAnswered, took.toNanos() / 1000);
+    if (wasAnswered) {
+      answered++;
+    } else {
+      lost++;
+    }
     while (seconds.firstKey().isBefore(seconds.lastKey().minus(KEPT))) {
       seconds.pollFirstEntry();
     }
@@ -33,5 +42,14 @@ public final class Seconds {
     return seconds.subMap(from.truncatedTo(ChronoUnit.SECONDS), true, to, false).values().stream()
         .map(Second::copy)
         .toList();
+  }
+
+  /** How many were sent, answered and lost since the beginning; none of them is forgotten. */
+  public synchronized ObjectNode total() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("sent", answered + lost)
+        .put("answered", answered)
+        .put("lost", lost);
   }
 }
