@@ -63,6 +63,7 @@ class ReleaseTest {
                     new AppRoute(
                         settings.app(),
                         new Weights(settings.activeColor(), 0),
+                        false,
                         settings.gateway(),
                         settings.naming(),
                         Output.of("apps"),

@@ -78,7 +78,7 @@ public record Snapshot(
     return serving().filter(serving -> serving != color).isPresent();
   }
 
-  /** The first rule is one of the app's own host, never the preview's. */
+  /** The first rule is one of the app's own host and of no cookie, never the preview's. */
   private static Map<Color, Integer> shares(JsonNode route) {
     var shares = new EnumMap<Color, Integer>(Color.class);
     for (var ref : route.at("/spec/rules/0/backendRefs")) {
