@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The last half hour, second by second. */
@@ -13,6 +14,7 @@ public final class Seconds {
   public static final Duration KEPT = Duration.ofMinutes(30);
 
   private final TreeMap<Instant, Second> seconds = new TreeMap<>();
+  private final TreeMap<String, Instant> last = new TreeMap<>();
 
   /**
    * A request that is over.
@@ -23,6 +25,9 @@ public final class Seconds {
   public synchronized void add(Instant sent, String color, boolean answered, Duration took) {
     var at = sent.truncatedTo(ChronoUnit.SECONDS);
     seconds.computeIfAbsent(at, Second::new).of(color).add(answered, took.toNanos() / 1000);
+    if (!color.equals(Second.NONE)) {
+      last.merge(color, sent, (one, other) -> one.isAfter(other) ? one : other);
+    }
     while (seconds.firstKey().isBefore(seconds.lastKey().minus(KEPT))) {
       seconds.pollFirstEntry();
     }
@@ -33,5 +38,10 @@ public final class Seconds {
     return seconds.subMap(from.truncatedTo(ChronoUnit.SECONDS), true, to, false).values().stream()
         .map(Second::copy)
         .toList();
+  }
+
+  /** When the latest request that a colour has answered, well or not, was sent; by colour. */
+  public synchronized Map<String, Instant> last() {
+    return Map.copyOf(last);
   }
 }
