@@ -46,6 +46,15 @@ public final class Analysis extends ComponentResource {
     registerOutputs(Map.of());
   }
 
+  /**
+   * Where the prober's state is, through the API server.
+   *
+   * @param namespace where the prober is
+   */
+  public static String proberState(String namespace) {
+    return "/api/v1/namespaces/%s/services/%s:http/proxy/state".formatted(namespace, Prober.NAME);
+  }
+
   /** The examination of a colour before it gets its share of the traffic. */
   public Resource gate(Subject subject, Output<List<Resource>> after) {
     return gate(subject).create(namespace, options(after));

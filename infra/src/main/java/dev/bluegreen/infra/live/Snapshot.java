@@ -73,6 +73,11 @@ public record Snapshot(
         .map(Map.Entry::getKey);
   }
 
+  /** Whether a colour gets any traffic, as the one that serves or as a canary. */
+  public boolean has(Color color) {
+    return shares.getOrDefault(color, 0) > 0;
+  }
+
   /** Whether an update that lets this colour serve moves traffic. */
   public boolean movesTo(Color color) {
     return serving().filter(serving -> serving != color).isPresent();
