@@ -1,14 +1,18 @@
 package dev.bluegreen.service.identity;
 
 import dev.bluegreen.service.settings.Settings;
+import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -52,13 +56,44 @@ class StickyCookie implements WebServerFactoryCustomizer<ConfigurableJettyWebSer
   }
 
   private Request customize(Request request, HttpFields.Mutable headers) {
-    var path = request.getHttpURI().getPath();
-    var ofAColor = path != null && OF_A_COLOR.matcher(path).matches();
-    if (!ofAColor
-        && request.getHeaders().getValuesList(HttpHeader.COOKIE).stream()
-            .noneMatch(cookies -> said.matcher(cookies).find())) {
-      headers.add(field);
+    if (isDue(request)) {
+      request.addHttpStreamWrapper(Telling::new);
     }
     return request;
+  }
+
+  private boolean isDue(Request request) {
+    var path = request.getHttpURI().getPath();
+    return (path == null || !OF_A_COLOR.matcher(path).matches())
+        && request.getHeaders().getValuesList(HttpHeader.COOKIE).stream()
+            .noneMatch(cookies -> said.matcher(cookies).find());
+  }
+
+  /** Adds the cookie as the answer goes out: a handler's own cookie would stand in place of it. */
+  private final class Telling extends HttpStream.Wrapper {
+
+    Telling(HttpStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public void send(
+        MetaData.Request request,
+        MetaData.Response response,
+        boolean last,
+        ByteBuffer content,
+        Callback callback) {
+      super.send(request, response == null ? null : with(response), last, content, callback);
+    }
+
+    private MetaData.Response with(MetaData.Response response) {
+      return new MetaData.Response(
+          response.getStatus(),
+          response.getReason(),
+          response.getHttpVersion(),
+          HttpFields.build(response.getHttpFields()).add(field).asImmutable(),
+          response.getContentLength(),
+          response.getTrailersSupplier());
+    }
   }
 }
