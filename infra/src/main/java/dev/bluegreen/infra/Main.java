@@ -8,7 +8,9 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.AppStack;
+import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Quota;
 import dev.bluegreen.infra.gateway.Gateway;
@@ -23,6 +25,7 @@ import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
+import dev.bluegreen.infra.route.ColorCookie;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
@@ -82,7 +85,7 @@ public final class Main {
                 settings.release(color),
                 settings.replicas(color),
                 apps,
-                backing::attach,
+                service -> backing.attach(service).and(sticky(settings, service)),
                 backing.before(after),
                 cluster.options());
     var examination =
@@ -99,6 +102,7 @@ public final class Main {
         new AppRoute(
             settings.app(),
             new Weights(active, settings.canaryWeight()),
+            settings.canarySticky(),
             settings.gateway(),
             naming,
             apps,
@@ -120,5 +124,9 @@ public final class Main {
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
     ctx.export("idleVersion", route.onceApplied(settings.release(active.other()).version()));
+  }
+
+  private static Attachment sticky(Settings settings, AppService service) {
+    return settings.canarySticky() ? ColorCookie.attach(service) : Attachment.NONE;
   }
 }

@@ -63,6 +63,7 @@ class ReleaseTest {
                     new AppRoute(
                         settings.app(),
                         new Weights(settings.activeColor(), 0),
+                        false,
                         settings.gateway(),
                         settings.naming(),
                         Output.of("apps"),
@@ -83,6 +84,13 @@ class ReleaseTest {
     }
 
     assertThat(edges.get()).isEmpty();
+  }
+
+  @Test
+  void aCanaryThatEndsIsTouchedAfterItHasLostItsTraffic() {
+    var order = Deployed.with("activeColor: blue" + QUICK, serves(80, 20), false).order();
+
+    assertThat(order).containsSubsequence(BLUE, ROUTE, GREEN);
   }
 
   @Test
@@ -161,6 +169,31 @@ class ReleaseTest {
         .hasMessageContaining("green is not ready");
   }
 
+  /** The route moved long ago, and a client was still answered by green a moment ago. */
+  @Test
+  void podsGoOnceClientsHaveNoMoreAnswersFromThem() {
+    var asked = new AtomicInteger();
+    var cluster =
+        blueServes(3, 3)
+            .with(
+                "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes/app",
+                """
+                metadata: {managedFields: [{time: "2026-01-01T00:00:00Z", fieldsV1: {"f:spec": {}}}]}
+                spec:
+                  rules: [{backendRefs: [{name: backend-blue, weight: 100}, {name: backend-green, weight: 0}]}]
+                """)
+            .with(
+                "/api/v1/namespaces/ops/services/prober:http/proxy/state",
+                () ->
+                    "{now: '2026-01-01T12:00:00Z', last: {blue: '2026-01-01T11:59:59Z', green: '2026-01-01T%s'}}"
+                        .formatted(asked.getAndIncrement() == 0 ? "12:00:00Z" : "11:59:00Z"));
+
+    var order = Deployed.with("idle: shrink" + QUICK, cluster, false).order();
+
+    assertThat(order).containsSubsequence(BLUE, ROUTE, GREEN);
+    assertThat(asked).hasValue(2);
+  }
+
   @Test
   void anIdleColourShrinksOrGoesAndComesBackWhole() {
     var colours = "\nblue: {version: 1.0.0, replicas: 3}\ngreen: {version: 2.0.0, replicas: 3}";
@@ -182,13 +215,7 @@ class ReleaseTest {
   }
 
   private static FakeCluster blueServes(int blueReady, int greenReady) {
-    return FakeCluster.empty()
-        .with(
-            "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes/app",
-            """
-            spec:
-              rules: [{backendRefs: [{name: backend-blue, weight: 100}, {name: backend-green, weight: 0}]}]
-            """)
+    return serves(100, 0)
         .with(
             DEPLOYMENTS,
             "items: [%s, %s]"
@@ -200,6 +227,21 @@ class ReleaseTest {
             - metadata: {name: one}
               status: {containerStatuses: [{name: backend, state: {waiting: {reason: CrashLoopBackOff}}}]}
             """);
+  }
+
+  /** With all pods of both colours. */
+  private static FakeCluster serves(int blue, int green) {
+    return FakeCluster.empty()
+        .with(
+            "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes/app",
+            """
+            spec:
+              rules: [{backendRefs: [{name: backend-blue, weight: %d}, {name: backend-green, weight: %d}]}]
+            """
+                .formatted(blue, green))
+        .with(
+            DEPLOYMENTS,
+            "items: [%s, %s]".formatted(deployment("blue", 1, 3), deployment("green", 1, 3)));
   }
 
   private static String deployment(String color, int generation, int ready) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SwitchTest {
-  private static final Pattern WEIGHT = Pattern.compile("/spec/rules/\\d+/backendRefs/\\d+/weight");
+  static final Pattern WEIGHT = Pattern.compile("/spec/rules/\\d+/backendRefs/\\d+/weight");
 
   @Test
   void changesTheWeightsOfOneRouteAndNothingElse() {
@@ -95,7 +95,8 @@ class SwitchTest {
         .replaceAll("(bluegreen.dev/template\":\")[0-9a-f]+", "$1HASH");
   }
 
-  private static List<String> changed(Deployed before, Deployed after) {
+  /** The resources whose inputs differ. */
+  static List<String> changed(Deployed before, Deployed after) {
     assertThat(after.inputs().keySet()).isEqualTo(before.inputs().keySet());
     return before.inputs().keySet().stream()
         .filter(key -> !before.inputs().get(key).equals(after.inputs().get(key)))
@@ -103,7 +104,7 @@ class SwitchTest {
   }
 
   /** The JSON pointers at which two trees differ. */
-  private static Set<String> differences(JsonNode before, JsonNode after, String path) {
+  static Set<String> differences(JsonNode before, JsonNode after, String path) {
     var found = new TreeSet<String>();
     if (before.isObject() && after.isObject()) {
       var fields = new TreeSet<String>();

@@ -48,6 +48,15 @@ public final class Analysis extends ComponentResource {
   }
 
   /**
+   * Where the prober's state is, through the API server.
+   *
+   * @param namespace where the prober is
+   */
+  public static String proberState(String namespace) {
+    return "/api/v1/namespaces/%s/services/%s:http/proxy/state".formatted(namespace, Prober.NAME);
+  }
+
+  /**
    * The examination of a colour before it gets its share of the traffic.
    *
    * @param by who has it done; nothing where nobody has said

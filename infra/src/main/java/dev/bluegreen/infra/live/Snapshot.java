@@ -73,12 +73,17 @@ public record Snapshot(
         .map(Map.Entry::getKey);
   }
 
+  /** Whether a colour gets any traffic, as the one that serves or as a canary. */
+  public boolean has(Color color) {
+    return shares.getOrDefault(color, 0) > 0;
+  }
+
   /** Whether an update that lets this colour serve moves traffic. */
   public boolean movesTo(Color color) {
     return serving().filter(serving -> serving != color).isPresent();
   }
 
-  /** The first rule is one of the app's own host, never the preview's. */
+  /** The first rule is one of the app's own host and of no cookie, never the preview's. */
   private static Map<Color, Integer> shares(JsonNode route) {
     var shares = new EnumMap<Color, Integer>(Color.class);
     for (var ref : route.at("/spec/rules/0/backendRefs")) {

@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The time between the traffic's leaving a colour and the end of its pods. */
-record Drain(LiveApp live, App app, IdlePolicy idle) {
+/**
+ * The time between the traffic's leaving a colour and the end of its pods.
+ *
+ * @param clients who says that it has left it, on the clients' side; none: the route's change
+ *     counts
+ */
+record Drain(LiveApp live, App app, IdlePolicy idle, Optional<ClientSide> clients) {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** So many times in a row nothing may be in hand: a single look falls between two requests. */
@@ -19,8 +24,8 @@ record Drain(LiveApp live, App app, IdlePolicy idle) {
   /**
    * Waits for the delay to pass, and then for the colour to have no request in hand.
    *
-   * @param moved when the traffic left it; nothing: now
-   * @throws RunException if it still has requests in hand when patience is at its end
+   * @param moved when the route took the traffic from it; nothing: now
+   * @throws RunException if it still answers, or has requests in hand, when patience is at its end
    */
   void await(Color color, Optional<Instant> moved) throws InterruptedException {
     var end = moved.orElseGet(Instant::now).plus(idle.delay());
@@ -30,6 +35,9 @@ record Drain(LiveApp live, App app, IdlePolicy idle) {
     }
     if (idle.patience().isZero()) {
       return;
+    }
+    if (clients.isPresent()) {
+      clients.get().await(color, idle);
     }
     var last = Instant.now().plus(idle.patience());
     var quiet = 0;

@@ -12,6 +12,7 @@ import dev.bluegreen.infra.live.UnreachableException;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.route.AppRoute;
 import dev.bluegreen.infra.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class ReleaseSteps {
     this.settings = settings;
     this.before = before;
     this.readiness = new Readiness(live, settings.app(), settings.kubernetesContext());
-    this.drain = new Drain(live, settings.app(), settings.idle());
+    this.drain = new Drain(live, settings.app(), settings.idle(), clients(api));
     this.preview = Deployment.getInstance().isDryRun();
   }
 
@@ -84,11 +85,12 @@ public final class ReleaseSteps {
    */
   public Output<List<Resource>> drained(AppRoute route, Output<List<Resource>> through) {
     var outgoing = settings.activeColor().other();
-    var moves = before.movesTo(settings.activeColor());
+    // A canary that ends loses its traffic in this update too.
+    var leaves = before.has(outgoing);
     var most = mostPodsThatGo(outgoing);
     var settled = Output.tuple(route.onceApplied(""), done(through));
     if (most == 0) {
-      return moves ? then(settled, List.of(), () -> null) : Output.of(List.of());
+      return leaves ? then(settled, List.of(), () -> null) : Output.of(List.of());
     }
     context
         .log()
@@ -103,7 +105,7 @@ public final class ReleaseSteps {
         settled,
         List.of(),
         () -> {
-          drain.await(outgoing, moves ? Optional.<Instant>empty() : before.moved());
+          drain.await(outgoing, leaves ? Optional.<Instant>empty() : before.moved());
           return null;
         });
   }
@@ -127,6 +129,17 @@ public final class ReleaseSteps {
           }
           return null;
         });
+  }
+
+  private Optional<ClientSide> clients(ApiServer api) {
+    return settings.analysis().enabled() && settings.analysis().prober()
+        ? Optional.of(
+            new ClientSide(
+                api,
+                settings.naming().of(PlatformNamespace.OPS),
+                Duration.ofSeconds(1),
+                context.log()::info))
+        : Optional.empty();
   }
 
   /** Known once all of these are there, which of a Job is once it has succeeded. */

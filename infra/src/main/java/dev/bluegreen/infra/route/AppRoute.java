@@ -23,7 +23,7 @@ import java.util.function.Function;
 /**
  * Who gets the traffic. All services of the app are in one HTTPRoute, so a switch is one write, and
  * its diff is that route's weights. (More services with a path than fit into one, eight with
- * Traefik, take more of them.)
+ * Traefik and four where users stay on a colour, take more of them.)
  */
 public final class AppRoute extends ComponentResource {
   /** Name of the HTTPRoute. */
@@ -38,6 +38,7 @@ public final class AppRoute extends ComponentResource {
 
   /**
    * @param weights who gets how much
+   * @param sticky whether users stay on a colour by their cookie; with Traefik alone
    * @param naming where the gateway is
    * @param namespace where the app runs, and the route with it
    * @param after what must be ready before traffic may go to the active colour: gateway and that
@@ -46,6 +47,7 @@ public final class AppRoute extends ComponentResource {
   public AppRoute(
       App app,
       Weights weights,
+      boolean sticky,
       GatewaySpec gateway,
       Naming naming,
       Output<String> namespace,
@@ -62,11 +64,15 @@ public final class AppRoute extends ComponentResource {
           gateway.anyHost()
               ? List.<String>of()
               : List.of(gateway.domain(), gateway.previewDomain());
-      each(RouteRules.of(app, 2), NAME, both, rules -> rules.withPreview(weights, gateway));
+      each(
+          RouteRules.of(app, 2, sticky),
+          NAME,
+          both,
+          rules -> rules.withPreview(weights, gateway, sticky));
     } else {
       var preview = List.of(gateway.previewDomain());
-      each(RouteRules.of(app, 1), NAME, host, rules -> rules.of(weights));
-      each(RouteRules.of(app, 1), PREVIEW, preview, rules -> rules.of(weights.preview()));
+      each(RouteRules.of(app, 1, false), NAME, host, rules -> rules.of(weights));
+      each(RouteRules.of(app, 1, false), PREVIEW, preview, rules -> rules.of(weights.preview()));
     }
     registerOutputs(Map.of());
   }

@@ -26,8 +26,9 @@ record RouteRules(List<AppService> routed) {
    * The rules of as few routes as can hold them.
    *
    * @param hosts 2 where a route answers for the preview host as well, else 1
+   * @param sticky whether users stay on a colour by their cookie: a rule more for each colour
    */
-  static List<RouteRules> of(App app, int hosts) {
+  static List<RouteRules> of(App app, int hosts, boolean sticky) {
     var longestPathFirst =
         Comparator.comparingInt((AppService service) -> service.path().orElseThrow().length())
             .reversed()
@@ -40,7 +41,8 @@ record RouteRules(List<AppService> routed) {
             .sorted(longestPathFirst)
             .toList();
     for (var service : routed) {
-      var rules = hosts + (service.colorPath().isPresent() ? Color.values().length : 0);
+      var ofColors = (sticky ? 1 : 0) + (service.colorPath().isPresent() ? 1 : 0);
+      var rules = hosts + ofColors * Color.values().length;
       if (room < rules) {
         routes.add(new ArrayList<>());
         room = MOST;
@@ -85,13 +87,25 @@ record RouteRules(List<AppService> routed) {
   /**
    * Rules for both hosts in one route. The Gateway API matches hosts by route, not by rule, but a
    * rule for the preview host can match it by a header, and comes first, since it has one match
-   * more.
+   * more. So do the rules for a cookie, of which the preview host takes no notice: of as many
+   * matches the earlier rule counts. The first rule is that of users without a cookie; whoever
+   * reads weights from a live route reads them there.
    */
-  List<Map<String, Object>> withPreview(Weights weights, GatewaySpec gateway) {
+  List<Map<String, Object>> withPreview(Weights weights, GatewaySpec gateway, boolean sticky) {
     var preview = HostMatch.of(gateway.previewDomain());
-    return Stream.of(weighted(weights, Map.of()), weighted(weights.preview(), preview), fixed())
+    return Stream.of(
+            weighted(weights, Map.of()),
+            weighted(weights.preview(), preview),
+            sticky ? staying(weights) : Stream.<Map<String, Object>>empty(),
+            fixed())
         .flatMap(rules -> rules)
         .toList();
+  }
+
+  /** They are there without a canary too, so that its begin and its end are weights alone. */
+  private Stream<Map<String, Object>> staying(Weights weights) {
+    return Stream.of(Color.values())
+        .flatMap(color -> weighted(weights.staying(color), ColorCookie.match(color)));
   }
 
   private static Map<String, Object> rule(

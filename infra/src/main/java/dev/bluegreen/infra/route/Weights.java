@@ -21,4 +21,9 @@ public record Weights(Color active, int canary) {
   Weights preview() {
     return new Weights(active.other(), 0);
   }
+
+  /** The weights of users who stay on a colour: it, for as long as it gets any traffic at all. */
+  Weights staying(Color color) {
+    return new Weights(of(color) > 0 ? color : color.other(), 0);
+  }
 }

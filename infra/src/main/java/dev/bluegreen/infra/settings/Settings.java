@@ -23,6 +23,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param naming names and owner of what the cluster has only one of
  * @param activeColor the colour that serves
  * @param canaryWeight percent of the traffic that the other colour gets, 0 to 100
+ * @param canarySticky whether a user stays on the colour of the first answer during a canary
  * @param idle what becomes of the colour that does not serve
  * @param releases what each colour runs
  * @param database the app's data, where a service wants it
@@ -36,6 +37,7 @@ public record Settings(
     Naming naming,
     Color activeColor,
     int canaryWeight,
+    boolean canarySticky,
     IdlePolicy idle,
     Map<Color, Release> releases,
     GatewaySpec gateway,

@@ -29,6 +29,7 @@ final class SettingsReader {
           "autoscaling",
           "bakeSeconds",
           "blue",
+          "canarySticky",
           "canaryWeight",
           "database",
           "domain",
@@ -95,6 +96,7 @@ final class SettingsReader {
             naming(),
             active,
             setting("canaryWeight").integer(0, 100, 0),
+            sticky(gateway),
             idle(),
             releases,
             gateway,
@@ -151,6 +153,20 @@ final class SettingsReader {
         setting("idleReplicas").integer(1, 100, 1),
         Duration.ofSeconds(setting("scaleDownDelaySeconds").integer(LEAST_DELAY, 86_400, 30)),
         Duration.ofSeconds(setting("drainTimeoutSeconds").integer(0, 86_400, 600)));
+  }
+
+  /** How a gateway matches a header by an expression is its own affair, and Traefik's is known. */
+  private boolean sticky(GatewaySpec gateway) {
+    var sticky = setting("canarySticky");
+    var wanted = sticky.flag(false);
+    if (!wanted || gateway.isTraefik()) {
+      return wanted;
+    }
+    sticky.wrong(
+        "is true, and gatewayClass is \"%s\"".formatted(gateway.className()),
+        "false; true with gatewayClass traefik, which can choose by a part of a header",
+        "false");
+    return false;
   }
 
   /** The colour that serves needs pods. */

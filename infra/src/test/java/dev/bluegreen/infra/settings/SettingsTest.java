@@ -90,6 +90,7 @@ class SettingsTest {
           scaleDownDelaySeconds: 5     | scaleDownDelaySeconds is "5"   | from 30 to                      | pulumi config set scaleDownDelaySeconds 30
           drainTimeoutSeconds: never   | drainTimeoutSeconds is "never" | from 0 to                       | pulumi config set drainTimeoutSeconds 600
           canaryWeight: 200            | canaryWeight is "200"          | from 0 to 100                   | pulumi config set canaryWeight 0
+          canarySticky: sometimes      | canarySticky is "sometimes"    | true, false                     | pulumi config set canarySticky false
           quota: {enabled: yess}       | quota.enabled is "yess"        | true, false                     | pulumi config set --path quota.enabled false
           autoscaling: {maxReplicas: 1} | autoscaling.maxReplicas is 1  | from 2 to 100                   | pulumi config set --path autoscaling.maxReplicas 10
           namespacePrefix: Team_A      | namespacePrefix is "Team_A"    | DNS label                       | pulumi config set namespacePrefix team
@@ -145,6 +146,17 @@ class SettingsTest {
   void aWrongColourIsRefused(String green, String wrong, String command) {
     var yaml = "kubernetesContext: test\nblue: {version: 1.0.0}\ngreen: " + green;
     assertThat(refusal(yaml)).contains(wrong, command);
+  }
+
+  @Test
+  void usersCanBeKeptOnAColourByTraefikAlone() {
+    assertThat(refusal(TestSettings.LEAST + "canarySticky: true\ngatewayClass: nginx"))
+        .contains(
+            "canarySticky is true, and gatewayClass is \"nginx\"",
+            "true with gatewayClass traefik",
+            "pulumi config set canarySticky false");
+    assertThat(TestSettings.of(TestSettings.LEAST + "canarySticky: true").canarySticky()).isTrue();
+    assertThat(TestSettings.of(TestSettings.LEAST).canarySticky()).isFalse();
   }
 
   @Test

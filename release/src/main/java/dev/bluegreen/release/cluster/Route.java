@@ -24,7 +24,7 @@ public record Route(Map<Color, Integer> weights) {
         .map(Route::of);
   }
 
-  /** The first rule is one of the app's own host, never the preview's. */
+  /** The first rule is one of the app's own host and of no cookie, never the preview's. */
   static Route of(JsonNode route) {
     var weights = new EnumMap<Color, Integer>(Color.class);
     for (var color : Color.values()) {

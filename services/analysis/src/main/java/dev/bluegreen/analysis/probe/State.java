@@ -45,6 +45,8 @@ record State(Seconds seconds, Releases releases) {
                 .put("errors", perSecond(sum.lost()))
                 .put("p50", sum.millis(50))
                 .put("p99", sum.millis(99)));
+    var last = json.putObject("last");
+    seconds.last().forEach((color, sent) -> last.put(color, sent.toString()));
     var list = json.putArray("seconds");
     seconds.between(second.minus(SHOWN), second).forEach(one -> list.add(one.json()));
     return json;

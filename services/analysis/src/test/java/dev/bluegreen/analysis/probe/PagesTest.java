@@ -2,8 +2,10 @@ package dev.bluegreen.analysis.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.analysis.stub.Received;
 import dev.bluegreen.analysis.stub.Reply;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,28 @@ class PagesTest {
       assertThat(state.at("/seconds/0/at").asText()).endsWith("Z");
       assertThat(probing.page("/health")).isEqualTo("ok\n");
     }
+  }
+
+  /** What a scale-down waits for: the one goes on being told, the other stands still. */
+  @Test
+  void theStateSaysWhenEachColourLastAnswered() throws Exception {
+    try (var probing = new Probing()) {
+      probing.awaitAnswers(3);
+      assertThat(probing.state().at("/last/green").isMissingNode()).isTrue();
+      probing.move("green");
+      Probing.until(() -> probing.state().at("/last/green").isTextual());
+
+      var one = probing.state();
+      probing.awaitAnswers(5);
+      Probing.until(() -> last(probing.state(), "green").isAfter(last(one, "green")));
+      var other = probing.state();
+
+      assertThat(last(other, "blue")).isBefore(last(other, "green"));
+    }
+  }
+
+  private static Instant last(JsonNode state, String color) {
+    return Instant.parse(state.path("last").path(color).asText());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param service the name of this service in metrics, logs and answers
  * @param color which half of the app this process is
  * @param version the build's version
+ * @param sticky whether clients are told which colour they are on, by a cookie
  * @param pod what to call this process on the deployment page
  * @param shutdownDelay how long to go on serving after the order to stop
  * @param peers where the other services of this colour are; only those that it is told of
@@ -21,6 +22,7 @@ public record Settings(
     String service,
     Color color,
     Version version,
+    boolean sticky,
     String pod,
     Duration shutdownDelay,
     Map<Peer, URI> peers,
@@ -45,6 +47,7 @@ public record Settings(
         service,
         variables.color("APP_COLOR"),
         variables.version("APP_VERSION"),
+        variables.flag("APP_STICKY"),
         variables.text("HOSTNAME", service),
         variables.duration("SHUTDOWN_DELAY", Duration.ofSeconds(2), LONGEST_SHUTDOWN_DELAY),
         peers(variables),

@@ -48,6 +48,11 @@ class IdentityTest {
   }
 
   @Test
+  void noCookieIsSetUnasked() {
+    assertThat(new Client(port).get("/").headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void thePageShowsThePodAsTextAndFetchesNothing() {
     var answer = new Client(port).get("/html");
 

@@ -21,6 +21,7 @@ class SettingsTest {
 
     assertThat(settings.color()).isEqualTo(Color.BLUE);
     assertThat(settings.version().toString()).isEqualTo("2.0.0");
+    assertThat(settings.sticky()).isFalse();
     assertThat(settings.shutdownDelay()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.faults()).isEqualTo(new Faults(Duration.ZERO, 0, Duration.ZERO, false));
     assertThat(settings.faults().onRequests()).isFalse();
@@ -31,6 +32,7 @@ class SettingsTest {
     var settings =
         with(
             Map.of(
+                "APP_STICKY", "true",
                 "HOSTNAME", "backend-1",
                 "SHUTDOWN_DELAY", "500ms",
                 "FAULT_DELAY_MS", "20",
@@ -38,6 +40,7 @@ class SettingsTest {
                 "FAULT_CRASH_AFTER_SECONDS", "7",
                 "FAULT_UNREADY", "true"));
 
+    assertThat(settings.sticky()).isTrue();
     assertThat(settings.pod()).isEqualTo("backend-1");
     assertThat(settings.shutdownDelay()).isEqualTo(Duration.ofMillis(500));
     assertThat(settings.faults())
@@ -67,6 +70,7 @@ class SettingsTest {
     "FAULT_ERROR_RATE, half, from 0 to 1",
     "FAULT_CRASH_AFTER_SECONDS, soon, from 0 to 86400",
     "FAULT_UNREADY, yes, true or false",
+    "APP_STICKY, TRUE, true or false",
     "AUTH_URL, auth-blue:8080, http://auth-blue:8080",
     "BACKEND_URL, http://user:secret@backend, http://auth-blue:8080",
   })

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** What each colour gets of the traffic, as the route says. */
 public record Weights(int blue, int green) {
 
-  /** Of the first rule that refers to a Service of each colour: all such rules move together. */
+  /**
+   * Of the first rule that refers to a Service of each colour, which is that of the app's own host
+   * and of users without a cookie: the preview host's and those of cookies come after it.
+   */
   public static Optional<Weights> of(JsonNode route) {
     for (var rule : route.at("/spec/rules")) {
       var blue = weight(rule, "-blue");

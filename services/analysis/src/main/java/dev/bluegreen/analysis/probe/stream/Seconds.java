@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The last half hour, second by second, and how many there were in all. */
@@ -17,6 +18,7 @@ public final class Seconds {
   private final TreeMap<Instant, Second> seconds = new TreeMap<>();
   private long answered;
   private long lost;
+  private final TreeMap<String, Instant> last = new TreeMap<>();
 
   /**
    * A request that is over.
@@ -27,6 +29,9 @@ public final class Seconds {
   public synchronized void add(Instant sent, String color, boolean wasAnswered, Duration took) {
     var at = sent.truncatedTo(ChronoUnit.SECONDS);
     seconds.computeIfAbsent(at, Second::new).of(color).add(wasAnswered, took.toNanos() / 1000);
+    if (!color.equals(Second.NONE)) {
+      last.merge(color, sent, (one, other) -> one.isAfter(other) ? one : other);
+    }
     if (wasAnswered) {
       answered++;
     } else {
@@ -51,5 +56,10 @@ public final class Seconds {
         .put("sent", answered + lost)
         .put("answered", answered)
         .put("lost", lost);
+  }
+
+  /** When the latest request that a colour has answered, well or not, was sent; by colour. */
+  public synchronized Map<String, Instant> last() {
+    return Map.copyOf(last);
   }
 }

@@ -153,6 +153,22 @@ class ReleaseTest {
   }
 
   @Test
+  void weightsAreThoseOfUsersWithoutACookie() {
+    assertThat(
+            Weights.of(
+                json(
+                    """
+                    {'spec':{'rules':[
+                     {'backendRefs':[{'name':'api-blue','weight':70},{'name':'api-green','weight':30}]},
+                     {'matches':[{'headers':[{'name':'X-Forwarded-Host','value':'preview.localhost'}]}],
+                      'backendRefs':[{'name':'api-blue','weight':0},{'name':'api-green','weight':100}]},
+                     {'matches':[{'headers':[{'name':'Cookie','value':'bluegreen-color=blue'}]}],
+                      'backendRefs':[{'name':'api-blue','weight':100},{'name':'api-green','weight':0}]}]}}
+                    """)))
+        .contains(new Weights(70, 30));
+  }
+
+  @Test
   void aJobWithoutAWordOfItsPodHasKubernetesReason() {
     var job =
         AnalysisJob.of(
