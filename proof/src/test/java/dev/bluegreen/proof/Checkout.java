@@ -116,8 +116,14 @@ final class Checkout {
 
   /** A script that is in no checkout. */
   void add(String script, String text) throws IOException {
-    Files.writeString(file("scripts/" + script), "#!/usr/bin/env bash\n" + text);
-    file("scripts/" + script).toFile().setExecutable(true);
+    addTool("scripts/" + script, text);
+  }
+
+  /** The same, anywhere. */
+  void addTool(String path, String text) throws IOException {
+    Files.createDirectories(file(path).getParent());
+    Files.writeString(file(path), "#!/usr/bin/env bash\n" + text);
+    file(path).toFile().setExecutable(true);
   }
 
   private void copy(String... paths) throws IOException {

@@ -33,6 +33,9 @@ class ImageTagsTest {
       write("services/" + service + "/src/main/java/Main.java");
     }
     write(BASE);
+    checkout.addTool(
+        "services/analysis/src/main/rehearsal/rehearse",
+        "echo \"rehearse $*\" >> \"$STUBS/calls\"");
     build();
     checkout.calls();
   }
@@ -73,6 +76,28 @@ class ImageTagsTest {
               }
             });
     assertThat(renamed).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  /** What its JVM loads is found out by the image itself, on the Java of its base. */
+  @Test
+  void theGatesImageIsRehearsedWhereItIsBuilt() throws Exception {
+    write("services/analysis/src/main/java/Main.java");
+    write("services/auth/src/main/java/Main.java");
+    build();
+
+    var archive = "services/analysis/target/analysis-1.0.0.tar";
+    assertThat(checkout.calls())
+        .filteredOn(call -> call.matches("rehearse .*|.*--projects \\S*analysis.*"))
+        .satisfiesExactly(
+            compiled -> assertThat(compiled).doesNotContain("jib:"),
+            image -> assertThat(image).contains("jib:buildTar ").doesNotContain("start.archive"),
+            rehearsed -> assertThat(rehearsed).startsWith("rehearse " + archive),
+            image -> assertThat(image).contains("jib:buildTar ", "-Dstart.archive="));
+
+    write("services/auth/src/main/java/Main.java");
+    build();
+
+    assertThat(checkout.calls()).isNotEmpty().noneMatch(call -> call.contains("analysis"));
   }
 
   @Test
@@ -128,7 +153,7 @@ class ImageTagsTest {
         .run("build-images", "--push", "localhost:5000", "--base", checkout.file(BASE).toString())
         .orThrow();
 
-    assertThat(checkout.calls().stream().filter(call -> call.contains("jib:")))
+    assertThat(checkout.calls().stream().filter(call -> call.contains("jib:build ")))
         .hasSize(3)
         .allSatisfy(
             call ->
@@ -149,6 +174,7 @@ class ImageTagsTest {
   /** The services that Maven was asked for. */
   private Set<String> built() throws IOException {
     return checkout.calls().stream()
+        .filter(call -> call.startsWith("mvn "))
         .flatMap(
             call -> List.of(call.replaceAll(".*--projects (\\S+).*", "$1").split(",")).stream())
         .collect(Collectors.toCollection(TreeSet::new));
