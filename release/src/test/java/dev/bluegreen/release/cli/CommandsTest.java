@@ -171,6 +171,7 @@ class CommandsTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(run.errors()).contains("drill error-rate is set: green", "bluegreen drill --end");
     }
+    assertThat(run("rollback", "--yes").errors()).contains("bluegreen drill --end");
     assertThat(run("drill", "--end").output())
         .endsWith("drill error-rate is ended: blue serves.\n");
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
