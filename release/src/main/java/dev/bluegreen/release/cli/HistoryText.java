@@ -41,9 +41,11 @@ final class HistoryText {
         text.append("\n" + INDENT)
             .append(
                 ink.faint(
-                    "update %d %s: %s"
+                    "update%s %s: %s"
                         .formatted(
-                            update.version(), update.result(), firstLine(update.message()))));
+                            update.version() > 0 ? " " + update.version() : "",
+                            update.result(),
+                            firstLine(update.message()))));
       }
       update.changes().forEach(change -> text.append("\n" + INDENT + "  ").append(change.text()));
     }

@@ -3,6 +3,7 @@ package dev.bluegreen.release.cli;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.cluster.Route;
+import dev.bluegreen.release.drill.Drills;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.pulumi.Interruption;
@@ -39,6 +40,9 @@ final class RollbackCommand implements Callable<Integer> {
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
     var color = target(settings, route);
+    if (settings.drill().filter(mark -> mark.color() == color).isPresent()) {
+      Drills.refuse(settings);
+    }
     terminal.say(
         "Back to %s %s on stack %s (context %s), at once and without gates."
             .formatted(

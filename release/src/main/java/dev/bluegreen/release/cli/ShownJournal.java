@@ -2,6 +2,7 @@ package dev.bluegreen.release.cli;
 
 import dev.bluegreen.release.promote.Journal;
 import dev.bluegreen.release.pulumi.Progress;
+import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.status.Ages;
 import dev.bluegreen.release.status.Ink;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class ShownJournal implements Journal, AutoCloseable {
   public synchronized void failed(Duration took, String text) {
     end(ink.bad("✖"), took);
     text.lines()
-        .filter(line -> !line.isBlank())
+        .filter(UpFailure::saysSomething)
+        .map(line -> line.replaceFirst("^\t\\* ", ""))
         .limit(ENOUGH)
         .forEach(line -> terminal.say("    " + line.stripTrailing()));
   }

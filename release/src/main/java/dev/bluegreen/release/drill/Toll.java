@@ -1,6 +1,7 @@
 package dev.bluegreen.release.drill;
 
 import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,12 @@ record Toll(long sent, long answered, long lost) {
                     total.path("sent").asLong(),
                     total.path("answered").asLong(),
                     total.path("lost").asLong()));
+  }
+
+  /** What a record has of a release. */
+  static Toll of(Release release) {
+    var clients = release.clients();
+    return new Toll(clients.sent(), clients.answered(), clients.lost());
   }
 
   /** What has come since an earlier look; nothing where the prober has begun anew since. */

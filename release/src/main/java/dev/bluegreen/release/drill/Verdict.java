@@ -39,8 +39,20 @@ final class Verdict {
   private static String facts(Account account) {
     return "%s; %s in all%s"
         .formatted(
-            account.toll().map(Toll::text).orElse("nobody counted what users noticed (no prober)"),
+            users(account),
             Ages.of(account.took()),
-            account.record().map(id -> "; bluegreen report " + id).orElse(""));
+            account.record().map(record -> "; bluegreen report " + record.id()).orElse(""));
+  }
+
+  /** Where the prober was restarted, the record still has what it counted while the gates ran. */
+  private static String users(Account account) {
+    return account
+        .toll()
+        .map(Toll::text)
+        .or(() -> account.record().map(record -> Toll.of(record).text() + " while the gates ran"))
+        .orElse(
+            account.prober()
+                ? "what users noticed was not counted (the prober did not answer all the time)"
+                : "nobody counted what users noticed (no prober)");
   }
 }

@@ -22,12 +22,17 @@ import java.util.function.Supplier;
 record Witness(Cluster cluster, Instant begun, Optional<Toll> toll, Optional<String> record) {
 
   /**
-   * @param toll nothing where nobody counted
-   * @param record id of the drill's own record; none is written where no gate ran
+   * @param prober whether there is one
+   * @param toll nothing where there is none, or it began anew meanwhile
+   * @param record the drill's own; none is written where no gate ran
    * @param route who serves in the end; nothing where that is not to be seen
    */
   record Account(
-      Duration took, Optional<Toll> toll, Optional<String> record, Optional<Route> route) {
+      Duration took,
+      boolean prober,
+      Optional<Toll> toll,
+      Optional<Release> record,
+      Optional<Route> route) {
 
     /** Whether all of the traffic goes to this colour. */
     boolean servesAlone(Color color) {
@@ -38,21 +43,22 @@ record Witness(Cluster cluster, Instant begun, Optional<Toll> toll, Optional<Str
   /** Begins to look. */
   static Witness of(Cluster cluster, Settings settings) {
     return new Witness(
-        cluster, Instant.now(), Toll.now(cluster, settings), newest(cluster, settings));
+        cluster,
+        Instant.now(),
+        Toll.now(cluster, settings),
+        Records.newest(cluster, settings).map(Release::id));
   }
 
   /** What there is to say in the end; what cannot be read then is left out. */
   Account account(Settings settings) {
+    var now = seen(() -> Toll.now(cluster, settings));
     return new Account(
         Duration.between(begun, Instant.now()),
-        toll.flatMap(
-            before -> seen(() -> Toll.now(cluster, settings)).flatMap(now -> now.since(before))),
-        seen(() -> newest(cluster, settings)).filter(id -> !record.equals(Optional.of(id))),
+        toll.isPresent() || now.isPresent(),
+        toll.flatMap(before -> now.flatMap(each -> each.since(before))),
+        seen(() -> Records.newest(cluster, settings))
+            .filter(newest -> !record.equals(Optional.of(newest.id()))),
         seen(() -> Route.live(cluster, settings.namespace("apps"))));
-  }
-
-  private static Optional<String> newest(Cluster cluster, Settings settings) {
-    return Records.newest(cluster, settings).map(Release::id);
   }
 
   private static <T> Optional<T> seen(Supplier<Optional<T>> question) {

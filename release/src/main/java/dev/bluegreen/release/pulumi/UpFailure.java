@@ -26,6 +26,12 @@ public final class UpFailure extends Exception {
         .collect(Collectors.joining("\n"));
   }
 
+  /** Whether a line is more than Pulumi's or a list's announcement that something has failed. */
+  public static boolean saysSomething(String line) {
+    return !line.isBlank()
+        && SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains);
+  }
+
   /** What failed, in one line: the first one that says something, and what it announces. */
   public String headline() {
     var lines =
@@ -33,9 +39,7 @@ public final class UpFailure extends Exception {
             .lines()
             .map(String::strip)
             .map(line -> line.replaceFirst("^(error: )+", ""))
-            .filter(line -> !line.isEmpty())
-            .filter(
-                line -> SAYS_NOTHING.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains))
+            .filter(UpFailure::saysSomething)
             .toList();
     if (lines.isEmpty()) {
       return "pulumi up failed";

@@ -142,12 +142,12 @@ public record ReportPage(Entry entry, String stack) {
     var html = new StringBuilder();
     for (var update : entry.updates()) {
       html.append(
-          "<li><div class=\"update\"><b>%s</b><span class=\"%s\">%s</span><span class=\"faint\">update %d, %s</span></div>"
+          "<li><div class=\"update\"><b>%s</b><span class=\"%s\">%s</span><span class=\"faint\">update%s, %s</span></div>"
               .formatted(
                   Html.text(update.message().isBlank() ? "no message" : update.message()),
                   update.result().equals("failed") ? "bad" : "good",
                   Html.text(update.result()),
-                  update.version(),
+                  update.version() > 0 ? " " + update.version() : "",
                   Ages.between(update.begun(), update.ended())));
       if (update.changes().isEmpty()) {
         html.append("<p class=\"faint\">no setting changed</p>");

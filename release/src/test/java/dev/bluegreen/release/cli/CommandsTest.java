@@ -138,7 +138,10 @@ class CommandsTest {
 
   @Test
   void drillTellsAllOfIt() {
-    stack.next(new PlayedStack.Fate.Bad(false, "failed load: 9.7 % errors, at most 0 %"));
+    stack.next(
+        new PlayedStack.Fate.Bad(
+            false,
+            "1 error occurred:\n\t* Job ops/gate-green failed\n      failed load: 9.7 % errors, at most 0 %\nupdate failed"));
     var run = run("drill", "error-rate", "--yes");
     assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(run.output())
@@ -150,7 +153,8 @@ class CommandsTest {
             [1/1] all to green
               update the route (the traffic moves)
             ✖ [1/1] all to green (0s)
-                failed load: 9.7 % errors, at most 0 %
+                Job ops/gate-green failed
+                      failed load: 9.7 % errors, at most 0 %
             refused: clearing up, blue serves on
               update the route (the traffic moves)
             ✔ refused: clearing up, blue serves on (0s)
@@ -171,6 +175,7 @@ class CommandsTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(run.errors()).contains("drill error-rate is set: green", "bluegreen drill --end");
     }
+    assertThat(run("rollback", "--yes").errors()).contains("bluegreen drill --end");
     assertThat(run("drill", "--end").output())
         .endsWith("drill error-rate is ended: blue serves.\n");
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));

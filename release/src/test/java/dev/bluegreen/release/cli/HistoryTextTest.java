@@ -34,6 +34,19 @@ class HistoryTextTest {
   }
 
   @Test
+  void updatesThatTheBackendDoesNotCountHaveNoNumber() {
+    var situation = Situation.of("refused");
+    var release = Records.newest(situation, situation.settings()).orElseThrow();
+    var counted =
+        made("failed", "all to green", new Change("a", Optional.empty(), Optional.empty()));
+    var made =
+        new Made(
+            0, counted.begun(), counted.ended(), counted.result(), counted.message(), List.of());
+    assertThat(text.of(List.of(new Entry(release.begun(), release, List.of(made)))))
+        .endsWith("\n                     update failed: all to green");
+  }
+
+  @Test
   void updateWithoutARecord() {
     var made =
         made(

@@ -69,6 +69,19 @@ class DrillRunTest {
   }
 
   @Test
+  void proberThatWasRestartedHasNotCountedAll() {
+    stack.next(REFUSED);
+    var rehearsal = rehearsal("slow");
+    stack.sent = 100_000;
+    var result =
+        new DrillRun(stack, stack, new QuietJournal(), () -> false, _ -> stack.sent = 5)
+            .run(rehearsal);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.text()).contains("was not counted").doesNotContain("noticed nothing");
+  }
+
+  @Test
   void oneThatNothingNoticesIsTakenBackAndIsAFailure() {
     var result = run("slow");
 

@@ -43,7 +43,8 @@ public final class PlayedStack implements Engine, Cluster {
   /** What the prober has counted, and counts anew with each {@code up}. */
   public int lost;
 
-  private int sent;
+  /** All its requests that are over. */
+  public int sent;
 
   /** The fates of the next updates; then all come to their end. */
   public PlayedStack next(Fate... these) {
