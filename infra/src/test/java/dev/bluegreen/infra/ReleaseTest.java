@@ -88,7 +88,18 @@ class ReleaseTest {
 
   @Test
   void aCanaryThatEndsIsTouchedAfterItHasLostItsTraffic() {
-    var order = Deployed.with("activeColor: blue" + QUICK, serves(80, 20), false).order();
+    var asked = new AtomicInteger();
+    var green = deployment("green", 1, 3);
+    var cluster = serves(80, 20);
+    cluster.with(
+        DEPLOYMENTS,
+        () -> {
+          // The route waits for blue a while: time enough for who does not wait for the route.
+          var blue = deployment("blue", 1, asked.incrementAndGet() < 5 ? 0 : 3);
+          return "items: [%s, %s]".formatted(blue, green);
+        });
+
+    var order = Deployed.with("activeColor: blue" + QUICK, cluster, false).order();
 
     assertThat(order).containsSubsequence(BLUE, ROUTE, GREEN);
   }
