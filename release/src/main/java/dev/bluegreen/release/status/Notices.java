@@ -34,8 +34,11 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
     }
     var notices = new ArrayList<Notice>();
     deadLock().ifPresent(notices::add);
-    goingOn().or(() -> difference(route.get())).ifPresent(notices::add);
-    settings.drill().map(this::drill).ifPresent(notices::add);
+    var drill = settings.drill().map(mark -> drill(mark, route.get()));
+    goingOn()
+        .or(() -> drill.isPresent() ? Optional.empty() : difference(route.get()))
+        .ifPresent(notices::add);
+    drill.ifPresent(notices::add);
     if (settings.emergency()) {
       notices.add(
           new Notice(
@@ -60,11 +63,17 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
         : Optional.empty();
   }
 
-  private Notice drill(DrillMark mark) {
+  /** Its end mends whatever the settings and the route say meanwhile. */
+  private Notice drill(DrillMark mark, Route route) {
     var live = hold instanceof Hold.Held(_, _, var dead) && !dead;
+    var share = route.weight(mark.color());
     return new Notice(
         "drill",
-        "drill %s: %s is broken on purpose.".formatted(mark.drill(), mark.color().key()),
+        "drill %s: %s is broken on purpose%s."
+            .formatted(
+                mark.drill(),
+                mark.color().key(),
+                share > 0 ? ", and gets %d %% of the traffic".formatted(share) : ""),
         live ? List.of() : List.of("bluegreen drill --end   takes it out"));
   }
 
