@@ -111,7 +111,7 @@ final class TestPlatform {
         "color=" + color,
         "--sort-by=.metadata.name",
         "-o",
-        "name");
+        "go-template={{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}} {{end}}{{end}}");
   }
 
   /** A field of a colour's Deployment. */
