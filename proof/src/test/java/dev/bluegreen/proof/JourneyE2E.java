@@ -220,7 +220,26 @@ class JourneyE2E {
           .until(() -> ada.calculate("{\"amount\": 8}").statusCode() == 401);
       assertThat(late.calculate("{\"amount\": 9}").statusCode()).isEqualTo(200);
     }
+    aRetiredLetterIsTakenAnew();
     assertThat(kubectl("get", "pods", "-n", "apps", "-l", "color", "-o", "name")).isEqualTo(pods);
+  }
+
+  /** It names another key then, which every pod has to see. */
+  private void aRetiredLetterIsTakenAnew() throws Exception {
+    platform.set("tokens.keys[1]", "a");
+    pulumi.up().orThrow();
+    platform.set("tokens.signing", "a");
+    pulumi.up().orThrow();
+    await("signs again")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (var user = Ada.at(pulumi.entry())) {
+                return kid(user.session()).equals("a")
+                    && user.calculate("{\"amount\": 10}").statusCode() == 200;
+              }
+            });
   }
 
   /** In a real browser, while Pulumi moves the traffic. */

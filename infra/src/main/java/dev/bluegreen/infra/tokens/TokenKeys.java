@@ -80,12 +80,14 @@ public final class TokenKeys extends ComponentResource {
 
   private void secret(
       String kid, Output<Ed25519> pair, Output<String> namespace, CustomResourceOptions options) {
+    // Not marked immutable: a kubelet would never look at it again, and a letter that is retired
+    // and
+    // taken anew would have pods sign with the key of before.
     objects.add(
         new Secret(
             "token-secret-" + kid,
             SecretArgs.builder()
                 .metadata(Meta.of(KeyFiles.secret(kid), namespace, LABELS))
-                .immutable(true)
                 .stringData(
                     pair.applyValue(key -> Map.of(KeyFiles.file(kid), key.privateText()))
                         .asSecret())
