@@ -9,6 +9,8 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.settings.Problem;
 import dev.bluegreen.infra.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,6 +23,8 @@ import java.util.stream.StreamSupport;
  * before the pods: where the settings replace such a pod in the same update, they come too early.
  */
 record OlderPods(ApiServer api, Settings settings) {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BY_FORCE = Duration.ofSeconds(5);
 
   /** For each service whose pods would be left without what they need. */
   List<Problem> problems() {
@@ -34,7 +38,7 @@ record OlderPods(ApiServer api, Settings settings) {
     var schema = service.needs().schema().orElseThrow();
     var contracts = schema.contracts(newer.version());
     // Nothing is asked of the cluster where no migration takes anything away.
-    var pods = contracts.isEmpty() ? List.<JsonNode>of() : pods(service).toList();
+    var pods = contracts.isEmpty() ? List.<JsonNode>of() : settled(service, contracts);
     var breaking =
         contracts.stream()
             .filter(change -> pods.stream().anyMatch(pod -> isTooOld(pod, change)))
@@ -60,6 +64,33 @@ record OlderPods(ApiServer api, Settings settings) {
 
   private static boolean isTooOld(JsonNode pod, SchemaChange contract) {
     return contract.breaks(label(pod, "version"));
+  }
+
+  /** The pods that are too old, once those of them that end have ended: an update leaves such. */
+  private List<JsonNode> settled(AppService service, List<SchemaChange> contracts) {
+    while (true) {
+      var older =
+          pods(service)
+              .filter(pod -> contracts.stream().anyMatch(change -> isTooOld(pod, change)))
+              .toList();
+      if (older.isEmpty() || !older.stream().allMatch(OlderPods::endsSoon)) {
+        return older;
+      }
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return older;
+      }
+    }
+  }
+
+  /** Its time to end is not over, which is when the cluster ends it by force. */
+  private static boolean endsSoon(JsonNode pod) {
+    return isEnding(pod)
+        && Instant.parse(pod.at("/metadata/deletionTimestamp").asText())
+            .plus(BY_FORCE)
+            .isAfter(Instant.now());
   }
 
   /** The pods first, with the schema as it is, and then the migration. */

@@ -1,17 +1,21 @@
 package dev.bluegreen.infra.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluegreen.infra.FakeCluster;
 import dev.bluegreen.infra.settings.RefusedException;
 import dev.bluegreen.infra.settings.TestSettings;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings in which both colours are new enough, on a cluster where they are not yet. */
 class OlderPodsTest {
+  private static final String PODS = "/api/v1/namespaces/apps/pods";
   private static final String COLOURS =
       "kubernetesContext: test\nblue: {version: 2.0.0}\ngreen: {version: 3.0.0}\n";
   private static final String READY = "conditions: [{type: Ready, status: \"True\"}]";
@@ -34,6 +38,21 @@ class OlderPodsTest {
     assertThatThrownBy(
             () -> check("", pod("backend", "green", "1.0.0", ENDING, "phase: Running, " + UNREADY)))
         .hasMessageContaining("need that run now: green (1.0.0)");
+  }
+
+  /** Right after an update its old pods are still there, and nobody has to try again. */
+  @Test
+  void podsThatEndInTimeAreWaitedFor() {
+    var soon = "deletionTimestamp: \"%s\"".formatted(Instant.now().plusSeconds(30));
+    var ending = pod("backend", "blue", "1.0.0", soon, "phase: Running, " + UNREADY);
+    var asked = new AtomicInteger();
+    var cluster =
+        FakeCluster.empty()
+            .with(PODS, () -> "{items: [%s]}".formatted(asked.incrementAndGet() > 2 ? "" : ending));
+
+    assertThatCode(() -> Preflight.check(cluster, TestSettings.of(COLOURS)))
+        .doesNotThrowAnyException();
+    assertThat(asked).hasValueGreaterThan(2);
   }
 
   @Test
@@ -87,8 +106,7 @@ class OlderPodsTest {
   }
 
   private static void check(String yaml, String pod) {
-    var cluster =
-        FakeCluster.empty().with("/api/v1/namespaces/apps/pods", "{items: [" + pod + "]}");
+    var cluster = FakeCluster.empty().with(PODS, "{items: [" + pod + "]}");
     Preflight.check(cluster, TestSettings.of(COLOURS + yaml));
   }
 }
