@@ -27,6 +27,9 @@ final class TestPlatform {
   /** The same for those that share the small platform. */
   static final int SMALL = WHOLE + 100;
 
+  /** And for those that share a node without a platform. */
+  static final int SECOND_NODE = SMALL + 100;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "{\"amount\": 1}";
   private static final String SETTINGS = "Pulumi.dev.yaml";
