@@ -3,12 +3,14 @@ package dev.bluegreen.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An embedded node beside another one: killed outright it starts again, and ended it leaves no
  * trace.
  */
+@Tag(TestPlatform.NONE)
 @Order(TestPlatform.SECOND_NODE + 1)
 class NodeE2E {
   @Test

@@ -30,6 +30,9 @@ final class TestPlatform {
   /** And for those that share a node without a platform. */
   static final int SECOND_NODE = SMALL + 100;
 
+  /** Tag of the classes that need no platform: they are run beside other modules' tests. */
+  static final String NONE = "no-platform";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "{\"amount\": 1}";
   private static final String SETTINGS = "Pulumi.dev.yaml";

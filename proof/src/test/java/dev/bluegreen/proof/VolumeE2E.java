@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * restricted namespace: what is in it outlives its pod and a kill of the node, and goes with its
  * claim. The node stays for {@link NodeE2E}.
  */
+@Tag(TestPlatform.NONE)
 @Order(TestPlatform.SECOND_NODE)
 class VolumeE2E {
   private static final String DATABASE =
