@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Both colours behind a gateway and a real browser, started once for all tests that extend this. */
+/**
+ * Both colours behind a gateway and a real browser, started once for all tests that extend this.
+ */
 abstract class BothColors {
 
   static final int DESKTOP = 1200;
