@@ -46,12 +46,16 @@ check_disk() {
 prepare_cluster() {
   local entry name command images=()
   plan_parts
-  if [ ${#planned[@]} -gt 0 ]; then check_disk; fi
+  if [ ${#planned[@]} -gt 0 ]; then
+    check_disk
+    share_go_cache
+  fi
   steps_total=$((${#planned[@]} + 3))
   for entry in "${planned[@]}"; do
     read -ra command <<< "${entry#*|}"
     step "${entry%%|*}" "${command[@]}"
   done
+  if [ "${BLUEGREEN_GO_CACHE:-}" ]; then drop_go_cache; fi
   step "Build the program and the services" build_java
   for name in "${cluster_images[@]}"; do images+=("$(image_archive "$name")"); done
   step "Kubernetes node" "$embedded/cluster/up" "$node_root_fs/root" "$kubernetes" "$launcher/launcher" \

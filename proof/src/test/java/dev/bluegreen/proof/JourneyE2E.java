@@ -246,8 +246,6 @@ class JourneyE2E {
   @Test
   @Order(9)
   void aPageThatIsOpenGoesOnAcrossASwitch() throws Exception {
-    pulumi.setActiveColor("blue");
-    pulumi.up().orThrow();
     try (var page = OpenPage.at(pulumi.entry())) {
       page.register();
       assertThat(page.calculate("100", "")).isEqualTo("200");
