@@ -91,8 +91,14 @@ class JourneyE2E {
 
     kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=0");
     kubectl(
-        "wait", "--for=delete", "pod", "-n", "apps", "--timeout=90s",
-        "-l", "app.kubernetes.io/name=backend,color=green");
+        "wait",
+        "--for=delete",
+        "pod",
+        "-n",
+        "apps",
+        "--timeout=90s",
+        "-l",
+        "app.kubernetes.io/name=backend,color=green");
     try {
       var broken = Shell.script("validate", "--no-smoke");
 
@@ -106,8 +112,7 @@ class JourneyE2E {
           .doesNotContain("✖ blue");
     } finally {
       kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=1");
-      kubectl(
-          "rollout", "status", "deployment/backend-green", "-n", "apps", "--timeout=400s");
+      kubectl("rollout", "status", "deployment/backend-green", "-n", "apps", "--timeout=400s");
     }
   }
 

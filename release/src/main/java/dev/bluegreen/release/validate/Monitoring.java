@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prometheus, the prober, and what Helm has installed. */
+/** Prometheus, what Helm has installed, and the prober. */
 record Monitoring(Subject subject) {
   private static final String PROMETHEUS = "monitoring-prometheus:9090";
 
@@ -28,7 +28,7 @@ record Monitoring(Subject subject) {
     return List.of(
         new Check(PLATFORM, "Prometheus", this::prometheus),
         new Check(PLATFORM, "targets", this::targets),
-        new Check(PLATFORM, "prober", this::prober),
+        new Check(PLATFORM, "prober", new Prober(subject)::look),
         new Check(PLATFORM, "Helm releases", this::releases));
   }
 
@@ -98,40 +98,6 @@ record Monitoring(Subject subject) {
 
   private static String value(JsonNode series) {
     return series.at("/value/1").asText();
-  }
-
-  private Result prober() {
-    if (subject.is("analysis.enabled", false) || subject.is("analysis.prober", false)) {
-      return Result.skipped("analysis has no prober");
-    }
-    var deployment = subject.find("/apis/apps/v1", "ops", "deployments", "prober");
-    if (deployment.isEmpty()) {
-      return Result.failed("there is no Deployment prober", "pulumi up --refresh");
-    }
-    return deployment
-        .flatMap(Kube::unready)
-        .map(why -> Result.failed(why, subject.kubectl("ops", "describe pods")))
-        .or(
-            () ->
-                subject
-                    .find("/api/v1", "ops", "services", "prober:http/proxy/state")
-                    .map(this::counts))
-        .orElseGet(
-            () ->
-                Result.failed(
-                    "is ready, and nobody answers behind Service prober",
-                    subject.kubectl("ops", "logs deployment/prober --tail=20")));
-  }
-
-  private Result counts(JsonNode state) {
-    var total = state.path("total");
-    return total.path("sent").asLong() > 0
-        ? Result.passed(
-            "%,d requests since its start, %,d lost",
-            total.path("sent").asLong(), total.path("lost").asLong())
-        : Result.failed(
-            "is ready, and has sent no request",
-            subject.kubectl("ops", "logs deployment/prober --tail=20"));
   }
 
   /** By the labels that Helm gives its Secrets: what is in them is nobody's business here. */

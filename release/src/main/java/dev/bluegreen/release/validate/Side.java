@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One colour, as it is to be between two releases. */
@@ -27,7 +28,7 @@ record Side(Subject subject, Color color) {
         check("in hand", this::inHand));
   }
 
-  private Check check(String name, java.util.function.Supplier<Result> look) {
+  private Check check(String name, Supplier<Result> look) {
     return new Check(APP, color.key() + " " + name, look);
   }
 

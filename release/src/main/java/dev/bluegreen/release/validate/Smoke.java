@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.pulumi.Services;
 import java.net.URI;
 import java.util.List;
@@ -89,7 +90,7 @@ record Smoke(Subject subject, Entry entry, Once<User> user) {
     User known;
     try {
       known = user.get();
-    } catch (dev.bluegreen.release.Failure _) {
+    } catch (Failure _) {
       throw new UnseenException("nobody could be registered");
     }
     var web = entry.web().get();

@@ -5,6 +5,7 @@ import static dev.bluegreen.release.validate.Group.PLATFORM;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The platform's namespaces, and the way in. */
 record Way(Subject subject) {
@@ -132,7 +133,7 @@ record Way(Subject subject) {
             "pulumi up --refresh");
   }
 
-  private java.util.stream.Stream<JsonNode> service() {
+  private Stream<JsonNode> service() {
     return subject.find("/api/v1", "gateway", "services", "traefik").stream()
         .flatMap(each -> Kube.stream(each.at("/spec/ports")));
   }

@@ -198,6 +198,14 @@ class ValidationTest {
             it -> it.cluster.remove("/api/v1/namespaces/ops/services/prober:http/proxy/state")),
         fault(
             "prober",
+            "1.5 requests/s to blue have no right answer now",
+            it ->
+                it.cluster
+                    .object("/api/v1/namespaces/ops/services/prober:http/proxy/state")
+                    .withObject("/colors/blue")
+                    .put("errors", 1.5)),
+        fault(
+            "prober",
             "prober is scaled to 0",
             it ->
                 it.cluster
