@@ -82,24 +82,28 @@ class JourneyE2E {
   void validateFindsNothingWrongAndThenWhatIs() throws Exception {
     await("well")
         .atMost(PATIENCE) // Prometheus has to have seen the pods that the last update made
-        .untilAsserted(() -> assertThat(Shell.script("validate").exitCode()).isZero());
+        .untilAsserted(
+            () -> {
+              var run = Shell.script("validate");
+              assertThat(run.exitCode()).as(run.output()).isZero();
+            });
     var well = Shell.script("validate").orThrow().output();
     assertThat(well.lines().filter(line -> line.startsWith("  ✔ ")).count())
         .as(well)
         .isGreaterThanOrEqualTo(20);
     assertThat(well).contains("✔ calculate at preview: ", ", 0 failed, ").doesNotContain("\u001b[");
 
-    kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=0");
-    kubectl(
-        "wait",
-        "--for=delete",
-        "pod",
-        "-n",
-        "apps",
-        "--timeout=90s",
-        "-l",
-        "app.kubernetes.io/name=backend,color=green");
     try {
+      kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=0");
+      kubectl(
+          "wait",
+          "--for=delete",
+          "pod",
+          "-n",
+          "apps",
+          "--timeout=90s",
+          "-l",
+          "app.kubernetes.io/name=backend,color=green");
       var broken = Shell.script("validate", "--no-smoke");
 
       assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
