@@ -85,6 +85,11 @@ public final class PlayedStack implements Engine, Cluster {
   }
 
   @Override
+  public Map<String, String> outputs() {
+    return Map.of("activeColor", green > 50 ? "green" : "blue");
+  }
+
+  @Override
   public void set(Map<String, Optional<String>> values) {
     writes.add(values);
     values.forEach(
