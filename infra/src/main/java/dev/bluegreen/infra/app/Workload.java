@@ -34,8 +34,6 @@ record Workload(
     ServiceSettings settings,
     Attachment platform,
     Labels labels) {
-  static final String PORT_NAME = "http";
-
   private static final String SETTINGS = "bluegreen.dev/settings";
 
   /**
@@ -120,7 +118,7 @@ record Workload(
         .imagePullPolicy(release.pull().policy().key())
         .ports(
             ContainerPortArgs.builder()
-                .name(PORT_NAME)
+                .name(AppService.PORT_NAME)
                 .containerPort(service.port())
                 .protocol("TCP")
                 .build())
@@ -146,7 +144,7 @@ record Workload(
   private static ProbeArgs probe(Probe probe) {
     return HttpProbe.of(
         probe.path(),
-        PORT_NAME,
+        AppService.PORT_NAME,
         probe.periodSeconds(),
         probe.timeoutSeconds(),
         probe.failureThreshold());
