@@ -147,6 +147,20 @@ class MonitoringTest {
     assertThat(set.at("/alertmanager/enabled").asBoolean(true)).isFalse();
   }
 
+  /** A chart that may not look everywhere has to know where. */
+  @Test
+  void theChartKnowsEveryNamespaceThatIsScraped() {
+    var deployed = Deployed.with("namespacePrefix: team");
+    var scraped =
+        deployed.ofKind("PodMonitor").values().stream()
+            .map(each -> each.at("/spec/namespaceSelector/matchNames/0").asText())
+            .toList();
+
+    assertThat(deployed.inputs().get(RELEASE).at("/values/prometheus/discoveryNamespaces"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(scraped);
+  }
+
   @Test
   void grafanaHasAPasswordThatNobodyChoseAndDashboardsOfEveryNamespace() {
     var grafana = values("").path("grafana");
@@ -203,7 +217,7 @@ class MonitoringTest {
         .containsKeys("monitoring-prometheus", "monitoring-alertmanager", "monitoring-grafana");
     var folder = Deployed.with("observability: {chart: /charts/small, alerts: {enabled: false}}");
     assertThat(folder.outputs())
-        .containsEntry("grafanaUrl", "not installed: the chart small has no Grafana")
+        .containsEntry("grafanaUrl", "not installed: the chart in /charts/small brings no Grafana")
         .containsEntry("alertmanagerUrl", "not installed: observability.alerts.enabled is false");
     assertThat(folder.ofKind("HTTPRoute"))
         .containsKey("monitoring-prometheus")

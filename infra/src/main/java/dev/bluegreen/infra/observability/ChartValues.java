@@ -10,8 +10,10 @@ import java.util.TreeMap;
 /**
  * What the chart is told, in the form of kube-prometheus-stack; other charts take of it what they
  * know.
+ *
+ * @param targets what is scraped beside what the chart itself looks at
  */
-record ChartValues(ObservabilitySpec spec, GatewaySpec gateway) {
+record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> targets) {
   /** The label by which Grafana's sidecar knows a ConfigMap with a dashboard, in any namespace. */
   private static final Map.Entry<String, String> DASHBOARD = Map.entry("grafana_dashboard", "1");
 
@@ -24,7 +26,14 @@ record ChartValues(ObservabilitySpec spec, GatewaySpec gateway) {
   Map<String, Object> values(Output<String> grafanaPassword) {
     var values = new TreeMap<String, Object>();
     values.put("fullnameOverride", Observability.NAME);
-    values.put("prometheus", Map.of("prometheusSpec", prometheus()));
+    values.put(
+        "prometheus",
+        Map.of(
+            // The embedded chart's own: that of kube-prometheus-stack may look everywhere.
+            "discoveryNamespaces",
+            targets.stream().map(Target::namespace).distinct().toList(),
+            "prometheusSpec",
+            prometheus()));
     values.put("alertmanager", alertmanager());
     values.put("nodeExporter", Map.of("enabled", spec.nodeExporter()));
     values.put("kubelet", Map.of("enabled", true));

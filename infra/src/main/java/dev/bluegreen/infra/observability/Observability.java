@@ -63,7 +63,7 @@ public final class Observability extends ComponentResource {
             NAME,
             spec.chart()
                 .release(NAME, namespace)
-                .values(new ChartValues(spec, gateway).values(grafanaPassword(spec)))
+                .values(new ChartValues(spec, gateway, targets).values(grafanaPassword(spec)))
                 .build(),
             CustomResourceOptions.builder().parent(this).build());
     targets.forEach(target -> scrape(target, spec.samples()));

@@ -68,7 +68,7 @@ public record ObservabilitySpec(
 
   private String withoutGrafana() {
     return chart.isFolder()
-        ? "the chart %s has no Grafana".formatted(chart.shortName())
+        ? "the chart in %s brings no Grafana".formatted(chart.name())
         : "observability.grafana is false";
   }
 
