@@ -27,7 +27,8 @@ plan_parts() {
   plan "$coredns" "CoreDNS" "build_tool coredns"
   plan "$traefik" "Traefik" "build_tool traefik"
   plan "$local_path" "Volume provisioner" "build_tool local-path"
-  plan "$prometheus" "Prometheus" "build_tool prometheus"
+  plan "$monitoring" "Prometheus, its operator and metrics-server" "build_tool monitoring"
+  plan "$charts" "Charts" build_charts
   plan "$vegeta" "Load generator" build_vegeta
   plan "$launcher" "Node launcher" build_launcher
   local name

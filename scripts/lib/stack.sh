@@ -60,11 +60,12 @@ free_dead_lock() {
   done
 }
 
-embedded_chart=$root/embedded/charts/prometheus
+# A chart of an embedded cluster, which is put together on its machine, in this or an earlier version.
+embedded_chart='.*/\(built/charts-[0-9a-f]*\|embedded/charts\)/'
 
 # forget_machine FILE: takes what belongs to one machine out of a stack's file.
 forget_machine() {
-  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e '\#^    chart: .*/embedded/charts/#d' "$1"
+  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e "\#^    chart: $embedded_chart#d" "$1"
   # An object of settings that has lost its last field.
   sed -i -e '/^  bluegreen:observability:$/{$d;N;/\n    /!s/^[^\n]*\n//}' "$1"
 }
@@ -87,8 +88,9 @@ select_stack() {
   chart=$(pulumi config get --path observability.chart 2> /dev/null || true)
   # An embedded cluster reaches no chart repository: it has a chart of the project's own, which takes the same values.
   if [ -d "$instance/node" ]; then
-    [ "$chart" = "$embedded_chart" ] || pulumi config set --path observability.chart "$embedded_chart"
-  elif [[ $chart == */embedded/charts/* ]]; then
+    . "$root/embedded/charts/lib.sh"
+    [ "$chart" = "$charts/kube-prometheus-stack" ] || pulumi config set --path observability.chart "$charts/kube-prometheus-stack"
+  elif expr "$chart" : "$embedded_chart" > /dev/null; then
     pulumi config rm --path observability.chart
   fi
   # An embedded cluster's port is chosen when it starts; on another cluster the setting stands.
