@@ -36,6 +36,14 @@ plan_parts() {
   plan "$java_base" "Java runtime image" build_java_base
 }
 
+# Helm makes a chart's definitions with its first release, and never looks at them again: a newer chart's are made here.
+renew_definitions() {
+  local mark=$node/$(basename "$charts")
+  if [ -f "$mark" ]; then return; fi
+  KUBECONFIG=$kubeconfig "$kubernetes/kubectl" apply --server-side --force-conflicts --filename "$charts/kube-prometheus-stack/crds"
+  touch "$mark"
+}
+
 check_disk() {
   local free
   mkdir -p "$BLUEGREEN_HOME"
@@ -48,7 +56,7 @@ prepare_cluster() {
   local entry name command images=()
   plan_parts
   if [ ${#planned[@]} -gt 0 ]; then check_disk; fi
-  steps_total=$((${#planned[@]} + 3))
+  steps_total=$((${#planned[@]} + 4))
   for entry in "${planned[@]}"; do
     read -ra command <<< "${entry#*|}"
     step "${entry%%|*}" "${command[@]}"
@@ -57,5 +65,6 @@ prepare_cluster() {
   for name in "${cluster_images[@]}"; do images+=("$(image_archive "$name")"); done
   step "Kubernetes node" "$embedded/cluster/up" "$node_root_fs/root" "$kubernetes" "$launcher/launcher" \
     "${images[@]}" "$root"/services/*/target/*-[0-9]*.tar
+  step "Definitions of monitors and rules" renew_definitions
   step "Pulumi home" "$embedded/pulumi-home"
 }

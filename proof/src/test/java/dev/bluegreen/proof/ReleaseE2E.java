@@ -238,14 +238,16 @@ class ReleaseE2E {
     assertThat(weights()).isEqualTo("0 100");
   }
 
+  /** By what its operator goes by: that takes back what is done to the StatefulSet itself. */
   private static void prometheus(int replicas) throws Exception {
     kubectl(
-        "scale",
-        "statefulset",
-        "prometheus-monitoring-prometheus",
+        "patch",
+        "prometheus",
+        "monitoring-prometheus",
         "-n",
         "observability",
-        "--replicas=" + replicas);
+        "--type=merge",
+        "--patch={\"spec\":{\"replicas\":%d}}".formatted(replicas));
   }
 
   private Shell.Result bluegreen(String... arguments) throws Exception {

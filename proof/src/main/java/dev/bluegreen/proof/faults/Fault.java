@@ -47,14 +47,7 @@ record Fault(
             "prometheus",
             "is well, and Prometheus is down",
             AT_ONCE,
-            scene ->
-                scene.kubectl(
-                    "scale",
-                    "statefulset",
-                    "prometheus-monitoring-prometheus",
-                    "-n",
-                    "observability",
-                    "--replicas=0")),
+            scene -> scene.kubectl(prometheus(0))),
         struck(
             "outgoing-pods",
             "is well, and all pods of the outgoing colour are killed in the switch",
@@ -107,5 +100,18 @@ record Fault(
 
   private static Fault struck(String name, String what, List<Integer> steps, Sabotage sabotage) {
     return new Fault(name, what, Map.of(), steps, Optional.of(sabotage));
+  }
+
+  /** The command that has Prometheus run, or not: by what its operator goes by. */
+  static String[] prometheus(int replicas) {
+    return new String[] {
+      "patch",
+      "prometheus",
+      "monitoring-prometheus",
+      "-n",
+      "observability",
+      "--type=merge",
+      "--patch={\"spec\":{\"replicas\":%d}}".formatted(replicas)
+    };
   }
 }
