@@ -60,11 +60,12 @@ free_dead_lock() {
   done
 }
 
-embedded_charts=$root/embedded/charts
+# A chart of an embedded cluster, which is put together on its machine, in this or an earlier version.
+embedded_chart='.*/\(built/charts-[0-9a-f]*\|embedded/charts\)/'
 
 # forget_machine FILE: takes what belongs to one machine out of a stack's file.
 forget_machine() {
-  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e '\#^    chart: .*/embedded/charts/#d' \
+  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e "\#^    chart: $embedded_chart#d" \
     -e "/^ *- ['\"]*--kubelet-\(insecure-tls\|preferred-address-types=InternalIP\)['\"]*$/d" "$1"
   # A list, and then an object of settings, that has lost its last part.
   sed -i -e '/^    args:$/{$d;N;/\n *- /!s/^[^\n]*\n//}' "$1"
@@ -77,17 +78,19 @@ forget_machine() {
 # use_charts: an embedded cluster reaches no chart repository: it has charts of the project's own, which take the same
 # values. Its kubelet's certificate is its own, and its node has no name that anybody else knows.
 use_charts() {
-  local object chart embedded
-  for object in observability:prometheus metricsServer:metrics-server; do
-    embedded=$embedded_charts/${object#*:} object=${object%%:*}
+  local object chart name
+  if [ -d "$instance/node" ]; then . "$root/embedded/charts/lib.sh"; fi
+  for object in observability metricsServer; do
     chart=$(pulumi config get --path "$object.chart" 2> /dev/null || true)
-    if [ -d "$instance/node" ] && [ "$chart" != "$embedded" ]; then
-      pulumi config set --path "$object.chart" "$embedded"
+    if [ -d "$instance/node" ]; then
+      if [ "$object" = observability ]; then name=kube-prometheus-stack; else name=metrics-server; fi
+      if [ "$chart" = "$charts/$name" ]; then continue; fi
+      pulumi config set --path "$object.chart" "$charts/$name"
       if [ "$object" = metricsServer ]; then
         pulumi config set --path 'metricsServer.args[0]' -- --kubelet-insecure-tls
         pulumi config set --path 'metricsServer.args[1]' -- --kubelet-preferred-address-types=InternalIP
       fi
-    elif [ ! -d "$instance/node" ] && [[ $chart == */embedded/charts/* ]]; then
+    elif expr "$chart" : "$embedded_chart" > /dev/null; then
       pulumi config rm --path "$object.chart"
       if [ "$object" = metricsServer ]; then pulumi config rm --path metricsServer.args; fi
     fi
