@@ -1,15 +1,17 @@
 package dev.bluegreen.infra.release;
 
 import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.app.Autoscaling;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -62,28 +64,36 @@ record StartingSize(Settings settings, Snapshot before, Instant now) {
     return start(color, service).orElseGet(() -> isHeld(color) ? live(color, service) : 0);
   }
 
-  /** What no diff explains: why a lower bound is another one than the settings'. */
+  /** What no diff explains: why a lower bound becomes another one. */
   List<String> notes() {
-    var notes = new ArrayList<String>();
-    for (var color : Color.values()) {
-      settings
-          .release(color)
-          .autoscaling()
-          .ifPresent(
-              bounds -> {
-                var more =
-                    settings.app().services().stream()
-                        .filter(service -> start(color, service).orElse(0) > bounds.least())
-                        .map(service -> service.name() + " " + least(color, service))
-                        .collect(Collectors.joining(", "));
-                if (!more.isEmpty()) {
-                  notes.add(
-                      "%s starts with as many pods as serve its traffic now: %s. An update from %d minutes after the switch on lets its autoscalers go down to %d (autoscaling.minReplicas)."
-                          .formatted(color.key(), more, HOLD.toMinutes(), bounds.least()));
-                }
-              });
+    return Arrays.stream(Color.values()).flatMap(color -> note(color).stream()).toList();
+  }
+
+  private Optional<String> note(Color color) {
+    var usual = settings.release(color).autoscaling().map(Autoscaling::least);
+    if (usual.isEmpty() || settings.share(color) == 0) {
+      return Optional.empty();
     }
-    return notes;
+    var started = services(service -> start(color, service).orElse(0), usual.get());
+    if (!started.isEmpty()) {
+      return Optional.of(
+          "%s starts with as many pods as serve its traffic now: %s. An update from %d minutes after the switch on lets its autoscalers go down to %d (autoscaling.minReplicas)."
+              .formatted(color.key(), started, HOLD.toMinutes(), usual.get()));
+    }
+    var raised = services(service -> live(color, service), usual.get());
+    return raised.isEmpty() || isHeld(color)
+        ? Optional.empty()
+        : Optional.of(
+            "%s has had its traffic for a while: its autoscalers may go down to %d pods again (autoscaling.minReplicas), from %s."
+                .formatted(color.key(), usual.get(), raised));
+  }
+
+  /** The services with more pods than that, and how many. */
+  private String services(ToIntFunction<AppService> pods, int usual) {
+    return settings.app().services().stream()
+        .filter(service -> pods.applyAsInt(service) > usual)
+        .map(service -> service.name() + " " + pods.applyAsInt(service))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether it has got its traffic a moment ago, and keeps it. */
