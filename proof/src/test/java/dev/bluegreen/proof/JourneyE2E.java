@@ -180,6 +180,7 @@ class JourneyE2E {
         .as("three services in two colours")
         .isEqualTo(6);
     assertThat(pulumi.output("prometheusUrl")).startsWith("http://prometheus.localhost");
+    assertThat(pulumi.output("alertmanagerUrl")).startsWith("http://alertmanager.localhost");
     assertThat(pulumi.output("grafanaUrl")).startsWith("not installed");
   }
 

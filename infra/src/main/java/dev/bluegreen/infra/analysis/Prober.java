@@ -43,7 +43,7 @@ final class Prober extends ComponentResource {
   static final String NAME = "prober";
 
   private static final Labels LABELS = Labels.shared(NAME, "prober");
-  private static final String PORT = "http";
+  static final String PORT = "http";
   private static final int LISTENS = 8080;
 
   private final CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();

@@ -85,6 +85,19 @@ record Rule(Pattern pattern, String allowed, String example) {
           "the name of a chart, or the path of its folder",
           "kube-prometheus-stack");
 
+  /** Size of a volume that may be left out. */
+  static final Rule STORAGE = rule("none|[0-9]+(Mi|Gi|Ti)", "a size such as 10Gi, or none", "10Gi");
+
+  /** As Prometheus spells it. */
+  static final Rule PERIOD =
+      rule("[1-9][0-9]*[hdwy]", "hours, days, weeks or years, such as 12h or 7d", "7d");
+
+  static final Rule URL =
+      rule("https?://[^\\s]+", "an address with its path", "https://example.com/alerts");
+
+  static final Rule ARGUMENT =
+      rule("--[^\\s]+", "an argument of the program", "--metric-resolution=15s");
+
   static final Rule ANY = rule("(?s).*", "any text", "TEXT");
 
   private static Rule rule(String regex, String allowed, String example) {

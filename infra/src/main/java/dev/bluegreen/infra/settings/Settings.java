@@ -7,6 +7,7 @@ import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.metrics.MetricsServerSpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import dev.bluegreen.infra.tokens.TokenSpec;
@@ -28,6 +29,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param releases what each colour runs
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
+ * @param metricsServer what autoscalers go by, where the cluster has nothing
  * @param analysis how a release is examined
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
@@ -45,6 +47,7 @@ public record Settings(
     DatabaseSpec database,
     TokenSpec tokens,
     ObservabilitySpec observability,
+    MetricsServerSpec metricsServer,
     AnalysisSpec analysis,
     boolean allowInPlace,
     boolean quota) {

@@ -43,6 +43,7 @@ final class SettingsReader {
           "idleReplicas",
           "imagePull",
           "kubernetesContext",
+          "metricsServer",
           "namespacePrefix",
           "observability",
           "quota",
@@ -90,6 +91,7 @@ final class SettingsReader {
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
+    var monitoring = new MonitoringReader(this::setting, isDev());
     var settings =
         new Settings(
             context(),
@@ -103,7 +105,8 @@ final class SettingsReader {
             app,
             platform.database(),
             platform.tokens(),
-            platform.observability(),
+            monitoring.observability(),
+            monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false));

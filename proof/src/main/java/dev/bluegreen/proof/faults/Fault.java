@@ -50,14 +50,7 @@ record Fault(
             "prometheus",
             "is well, and Prometheus is down",
             AT_ONCE,
-            scene ->
-                scene.kubectl(
-                    "scale",
-                    "statefulset",
-                    "prometheus-monitoring-prometheus",
-                    "-n",
-                    "observability",
-                    "--replicas=0")),
+            scene -> scene.stopPrometheus()),
         struck(
             "outgoing-pods",
             "is well, and all pods of the outgoing colour are killed in the switch",
