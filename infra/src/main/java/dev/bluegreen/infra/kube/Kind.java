@@ -12,6 +12,7 @@ public record Kind(String apiVersion, String name) {
   public static final Kind GATEWAY_CLASS = gatewayApi("GatewayClass");
   public static final Kind GATEWAY = gatewayApi("Gateway");
   public static final Kind HTTP_ROUTE = gatewayApi("HTTPRoute");
+  public static final Kind PROMETHEUS_RULE = new Kind("monitoring.coreos.com/v1", "PrometheusRule");
 
   /** The type token by which Pulumi's Kubernetes plugin knows the kind. */
   String token() {
