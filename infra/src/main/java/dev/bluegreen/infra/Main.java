@@ -66,7 +66,7 @@ public final class Main {
     }
     var monitoring = new ArrayList<Resource>();
     if (settings.observability().enabled()) {
-      monitoring.add(
+      var observability =
           new Observability(
               settings.observability(),
               settings.gateway(),
@@ -75,7 +75,9 @@ public final class Main {
               apps,
               settings.app(),
               gateway,
-              cluster.options()));
+              cluster.options());
+      monitoring.add(observability);
+      Watched.declare(settings, namespaces.name(OBSERVABILITY), observability, cluster.options());
     }
 
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =

@@ -57,7 +57,15 @@ record PlatformReader(Function<String, Setting> setting, boolean dev) {
     var observability =
         setting
             .apply("observability")
-            .allow("chart", "enabled", "expose", "grafana", "repository", "version");
+            .allow(
+                "chart",
+                "dashboards",
+                "enabled",
+                "expose",
+                "grafana",
+                "repository",
+                "runbooks",
+                "version");
     var chart = observability.field("chart").text(Rule.CHART, CHART);
     var folder = chart.contains("/");
     return new ObservabilitySpec(

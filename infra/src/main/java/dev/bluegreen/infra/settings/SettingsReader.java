@@ -47,6 +47,7 @@ final class SettingsReader {
           "observability",
           "quota",
           "scaleDownDelaySeconds",
+          "slo",
           "tokens");
 
   /** The stack for one's own machine. */
@@ -90,6 +91,7 @@ final class SettingsReader {
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
+    var alerts = new AlertReader(this::setting);
     var settings =
         new Settings(
             context(),
@@ -106,7 +108,10 @@ final class SettingsReader {
             platform.observability(),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
-            setting("quota").allow("enabled").field("enabled").flag(false));
+            setting("quota").allow("enabled").field("enabled").flag(false),
+            alerts.slo(),
+            alerts.runbooks(),
+            alerts.dashboards());
     new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;
