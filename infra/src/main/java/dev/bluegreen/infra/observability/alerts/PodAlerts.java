@@ -29,7 +29,7 @@ final class PodAlerts {
                 Duration.ZERO,
                 """
                 sum by (namespace, pod, container) (changes(%s[%s])) >= 3
-                  or sum by (service, color) (app_pods{state="crashing"}) > 0"""
+                  or sum by (service, color) (max_over_time(app_pods{state="crashing"}[2m])) > 0"""
                     .formatted(started, pace.window(QUARTER)),
                 "{{ or $labels.pod $labels.service }} crashes again and again",
                 "{{ or $labels.pod $labels.service }} {{ $labels.color }} was started anew three times within 15 minutes, or waits to be started anew after a crash."),
