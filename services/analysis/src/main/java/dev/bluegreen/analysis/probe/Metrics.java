@@ -72,8 +72,7 @@ final class Metrics {
         .help("Releases that have ended, by how")
         .labelNames("result")
         .callback(
-            counter ->
-                releases.counts().releases().forEach((result, n) -> counter.call(n, result)))
+            counter -> releases.counts().releases().forEach((result, n) -> counter.call(n, result)))
         .register(registry);
     CounterWithCallback.builder()
         .name("release_examinations_total")

@@ -156,18 +156,22 @@ class PagesTest {
     try (var probing = new Probing()) {
       assertThat(probing.page("/metrics"))
           .contains("release_in_progress 0")
-          .contains("release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 0")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 0")
           .doesNotContain("release_last_ended_timestamp_seconds 1");
       probing.api.startJob("gate-green-ab12", "gate");
       Probing.until(() -> probing.page("/metrics").contains("release_in_progress 1"));
       probing.api.endJob("gate-green-ab12", "gate", false, "failed journey: 500\n");
       probing.record();
 
-      Probing.until(() -> probing.page("/metrics").contains("releases_total{result=\"refused\"} 1"));
+      Probing.until(
+          () -> probing.page("/metrics").contains("releases_total{result=\"refused\"} 1"));
       assertThat(probing.page("/metrics"))
           .contains("release_in_progress 0")
-          .contains("release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 1")
-          .contains("release_examinations_total{color=\"green\",phase=\"after\",result=\"failed\"} 0")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 1")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"after\",result=\"failed\"} 0")
           .contains("releases_total{result=\"promoted\"} 0")
           .containsPattern("release_last_ended_timestamp_seconds \\d");
     }
