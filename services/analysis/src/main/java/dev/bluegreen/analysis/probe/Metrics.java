@@ -2,6 +2,7 @@ package dev.bluegreen.analysis.probe;
 
 import dev.bluegreen.analysis.probe.pods.Pods;
 import dev.bluegreen.analysis.probe.release.Releases;
+import dev.bluegreen.analysis.probe.stream.Second;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -12,12 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What Prometheus reads. */
 final class Metrics {
 
   static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
+  private static final String ANSWERED = "answered";
+  private static final String LOST = "lost";
   private static final double NANOS = 1e9;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -39,6 +43,11 @@ final class Metrics {
           .register(registry);
 
   Metrics(Releases releases, Pods pods) {
+    // From nothing to one is no increase: the first loss would go unnoticed.
+    for (var color : List.of("blue", "green", Second.NONE)) {
+      requests.initLabelValues(color, ANSWERED);
+      requests.initLabelValues(color, LOST);
+    }
     route(releases);
     releases(releases);
     pods(pods);
@@ -145,7 +154,7 @@ final class Metrics {
   }
 
   void add(String color, boolean answered, Duration took) {
-    var outcome = answered ? "answered" : "lost";
+    var outcome = answered ? ANSWERED : LOST;
     requests.labelValues(color, outcome).inc();
     durations.labelValues(color, outcome).observe(took.toNanos() / NANOS);
   }

@@ -156,6 +156,7 @@ class PagesTest {
     try (var probing = new Probing()) {
       assertThat(probing.page("/metrics"))
           .contains("release_in_progress 0")
+          .contains("prober_requests_total{color=\"none\",outcome=\"lost\"} 0")
           .contains(
               "release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 0")
           .doesNotContain("release_last_ended_timestamp_seconds 1");
