@@ -9,7 +9,7 @@ import java.util.Map;
 final class NodeAlerts {
   /** What is no disk, or cannot be written to. */
   private static final String DISKS =
-      "job=\"node-exporter\", fstype!~\"tmpfs|ramfs|overlay|squashfs|iso9660|fuse.*|nsfs|proc|sysfs\"";
+      "job=\"node-exporter\", fstype!~\"tmpfs|ramfs|squashfs|iso9660|fuse.*|nsfs|proc|sysfs\"";
 
   private static final Duration TREND = Duration.ofHours(6);
 
