@@ -39,6 +39,7 @@ final class Monitoring {
             settings.app(),
             gateway,
             options);
+    Watched.declare(settings, namespaces.name(OBSERVABILITY), observability, options);
     return List.of(observability);
   }
 
