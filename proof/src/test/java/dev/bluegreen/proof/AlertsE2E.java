@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +35,6 @@ class AlertsE2E {
 
   private final TestPlatform platform = new TestPlatform();
   private PrometheusApi prometheus;
-  @TempDir Path folder;
 
   /** Something that is done to the platform. */
   @FunctionalInterface
@@ -261,10 +259,14 @@ class AlertsE2E {
         "app");
   }
 
-  private void apply(String namespace, String manifest) throws Exception {
-    var file = Files.createTempFile(folder, "manifest", ".yaml");
-    Files.writeString(file, manifest);
-    kubectl("apply", "-n", namespace, "-f", file.toString());
+  private static void apply(String namespace, String manifest) throws Exception {
+    var file = Files.createTempFile("manifest", ".yaml");
+    try {
+      Files.writeString(file, manifest);
+      kubectl("apply", "-n", namespace, "-f", file.toString());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static void delete(String namespace, String object) throws Exception {
