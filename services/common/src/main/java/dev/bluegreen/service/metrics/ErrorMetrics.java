@@ -33,9 +33,7 @@ class ErrorMetrics {
     var cause = thrown == null ? caught : thrown;
     // A class's name, never its message: that may be a client's.
     var exception = cause == null ? "none" : cause.getClass().getSimpleName();
-    counters
-        .computeIfAbsent(new Series(uri, status, exception), this::counter)
-        .increment();
+    counters.computeIfAbsent(new Series(uri, status, exception), this::counter).increment();
   }
 
   private Counter counter(Series series) {
