@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +35,6 @@ class AlertsE2E {
 
   private final TestPlatform platform = new TestPlatform();
   private PrometheusApi prometheus;
-  @TempDir Path folder;
 
   /** Something that is done to the platform. */
   @FunctionalInterface
@@ -103,7 +101,11 @@ class AlertsE2E {
             () ->
                 apply(
                     "apps",
-                    pod("hoarder", "drill", "head -c 120M /dev/zero > /memory/all; sleep 3600", "128Mi")),
+                    pod(
+                        "hoarder",
+                        "drill",
+                        "head -c 120M /dev/zero > /memory/all; sleep 3600",
+                        "128Mi")),
             () -> delete("apps", "pod/hoarder")),
         new Drill(
             "the database is away",
@@ -111,8 +113,7 @@ class AlertsE2E {
             () -> kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=0"),
             () -> {
               kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
-              kubectl(
-                  "rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
+              kubectl("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
             }),
         new Drill(
             "the database has few connections left",
@@ -192,8 +193,7 @@ class AlertsE2E {
         .atMost(PATIENCE)
         .pollInterval(STEP)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
+        .untilAsserted(() -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
   }
 
   /** What nothing here provokes would be an alert that nobody has seen fire. */
@@ -257,14 +257,27 @@ class AlertsE2E {
 
   private static String psql(String statement) throws Exception {
     return kubectl(
-        "exec", "-n", "data", "postgres-0", "--", "psql", "-U", "postgres", "-Atc", statement,
+        "exec",
+        "-n",
+        "data",
+        "postgres-0",
+        "--",
+        "psql",
+        "-U",
+        "postgres",
+        "-Atc",
+        statement,
         "app");
   }
 
-  private void apply(String namespace, String manifest) throws Exception {
-    var file = Files.createTempFile(folder, "manifest", ".yaml");
-    Files.writeString(file, manifest);
-    kubectl("apply", "-n", namespace, "-f", file.toString());
+  private static void apply(String namespace, String manifest) throws Exception {
+    var file = Files.createTempFile("manifest", ".yaml");
+    try {
+      Files.writeString(file, manifest);
+      kubectl("apply", "-n", namespace, "-f", file.toString());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static void delete(String namespace, String object) throws Exception {
