@@ -20,6 +20,7 @@ import dev.bluegreen.infra.live.Kubeconfig;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.namespaces.Namespaces;
+import dev.bluegreen.infra.namespaces.PodSecurity;
 import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
@@ -29,8 +30,10 @@ import dev.bluegreen.infra.route.ColorCookie;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
+import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The platform, from top to bottom. */
@@ -55,10 +58,19 @@ public final class Main {
     var steps = new ReleaseSteps(ctx, settings, api, before);
 
     var cluster = new Cluster(settings.kubernetesContext());
-    var namespaces = new Namespaces(naming, settings.gateway().podSecurity(), cluster.options());
+    var levels =
+        Map.of(
+            GATEWAY, settings.gateway().podSecurity(),
+            OBSERVABILITY, settings.telemetry().podSecurity(PodSecurity.BASELINE));
+    var namespaces = new Namespaces(naming, levels, cluster.options());
     var apps = namespaces.name(APPS);
     var gateway =
-        new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
+        new Gateway(
+            settings.gateway(),
+            naming,
+            settings.telemetry().tracing(naming),
+            namespaces.name(GATEWAY),
+            cluster.options());
 
     var backing = Backing.of(settings, namespaces, cluster.options());
     if (settings.quota()) {
@@ -78,6 +90,15 @@ public final class Main {
               cluster.options()));
     }
 
+    if (settings.telemetry().logs().isPresent() || settings.telemetry().collector().isPresent()) {
+      new Telemetry(
+          settings.telemetry(),
+          naming,
+          namespaces.name(OBSERVABILITY),
+          settings.observability().enabled() && settings.observability().grafana(),
+          cluster.options());
+    }
+
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
             new AppStack(
@@ -85,7 +106,11 @@ public final class Main {
                 settings.release(color),
                 settings.replicas(color),
                 apps,
-                service -> backing.attach(service).and(sticky(settings, service)),
+                service ->
+                    backing
+                        .attach(service)
+                        .and(sticky(settings, service))
+                        .and(tracing(settings, service, color)),
                 backing.before(after),
                 cluster.options());
     var examination =
@@ -115,6 +140,7 @@ public final class Main {
     }
 
     ctx.export("url", Output.of(settings.gateway().url()));
+    ctx.export("logs", Output.of(settings.telemetry().whereLogsAre(naming)));
     ctx.export("previewUrl", Output.of(settings.gateway().previewUrl()));
     settings
         .observability()
@@ -124,6 +150,15 @@ public final class Main {
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
     ctx.export("idleVersion", route.onceApplied(settings.release(active.other()).version()));
+  }
+
+  private static Attachment tracing(Settings settings, AppService service, Color color) {
+    var naming = settings.naming();
+    return settings
+        .telemetry()
+        .tracing(naming)
+        .map(to -> to.attach(service, settings.release(color), naming.of(APPS)))
+        .orElse(Attachment.NONE);
   }
 
   private static Attachment sticky(Settings settings, AppService service) {

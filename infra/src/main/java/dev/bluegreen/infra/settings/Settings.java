@@ -9,6 +9,7 @@ import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
+import dev.bluegreen.infra.telemetry.TelemetrySpec;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param releases what each colour runs
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
+ * @param telemetry what becomes of logs and traces
  * @param analysis how a release is examined
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
@@ -45,6 +47,7 @@ public record Settings(
     DatabaseSpec database,
     TokenSpec tokens,
     ObservabilitySpec observability,
+    TelemetrySpec telemetry,
     AnalysisSpec analysis,
     boolean allowInPlace,
     boolean quota) {

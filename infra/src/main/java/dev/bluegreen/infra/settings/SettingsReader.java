@@ -31,6 +31,7 @@ final class SettingsReader {
           "blue",
           "canarySticky",
           "canaryWeight",
+          "collector",
           "database",
           "domain",
           "drainTimeoutSeconds",
@@ -43,11 +44,13 @@ final class SettingsReader {
           "idleReplicas",
           "imagePull",
           "kubernetesContext",
+          "logs",
           "namespacePrefix",
           "observability",
           "quota",
           "scaleDownDelaySeconds",
-          "tokens");
+          "tokens",
+          "tracing");
 
   /** The stack for one's own machine. */
   private static final String DEV = "dev";
@@ -104,6 +107,7 @@ final class SettingsReader {
             platform.database(),
             platform.tokens(),
             platform.observability(),
+            new TelemetryReader(this::setting).read(),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false));
