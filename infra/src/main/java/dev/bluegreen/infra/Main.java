@@ -17,11 +17,11 @@ import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.live.Kubeconfig;
+import dev.bluegreen.infra.live.MetricsApi;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
+import dev.bluegreen.infra.metrics.MetricsServer;
 import dev.bluegreen.infra.namespaces.Namespaces;
-import dev.bluegreen.infra.namespaces.PodSecurity;
-import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
@@ -31,7 +31,6 @@ import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
 import dev.bluegreen.infra.telemetry.Telemetry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -61,7 +60,8 @@ public final class Main {
     var levels =
         Map.of(
             GATEWAY, settings.gateway().podSecurity(),
-            OBSERVABILITY, settings.telemetry().podSecurity(PodSecurity.BASELINE));
+            OBSERVABILITY,
+                settings.telemetry().podSecurity(settings.observability().podSecurity()));
     var namespaces = new Namespaces(naming, levels, cluster.options());
     var apps = namespaces.name(APPS);
     var gateway =
@@ -76,18 +76,9 @@ public final class Main {
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
-    var monitoring = new ArrayList<Resource>();
-    if (settings.observability().enabled()) {
-      monitoring.add(
-          new Observability(
-              settings.observability(),
-              settings.gateway(),
-              naming,
-              namespaces.name(OBSERVABILITY),
-              apps,
-              settings.app(),
-              gateway,
-              cluster.options()));
+    var monitoring = Monitoring.of(settings, namespaces, gateway, cluster.options());
+    if (settings.metricsServer().enabled() && MetricsApi.of(api, naming) != MetricsApi.OTHERS) {
+      new MetricsServer(settings.metricsServer(), namespaces.name(OPS), cluster.options());
     }
 
     if (settings.telemetry().logs().isPresent() || settings.telemetry().collector().isPresent()) {
@@ -105,6 +96,7 @@ public final class Main {
                 settings.app(),
                 settings.release(color),
                 settings.replicas(color),
+                service -> steps.least(color, service),
                 apps,
                 service ->
                     backing

@@ -19,11 +19,6 @@ public record HelmChart(String name, String repository, String version) {
     return name.contains("/");
   }
 
-  /** What the chart itself is called. */
-  public String shortName() {
-    return name.substring(name.lastIndexOf('/') + 1);
-  }
-
   /** A release of it, by a name of our choosing, which is there whole or not at all. */
   public ReleaseArgs.Builder release(String release, Output<String> namespace) {
     var args =

@@ -45,10 +45,12 @@ final class SettingsReader {
           "imagePull",
           "kubernetesContext",
           "logs",
+          "metricsServer",
           "namespacePrefix",
           "observability",
           "quota",
           "scaleDownDelaySeconds",
+          "slo",
           "tokens",
           "tracing");
 
@@ -93,6 +95,8 @@ final class SettingsReader {
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
+    var monitoring = new MonitoringReader(this::setting, isDev());
+    var alerts = new AlertReader(this::setting);
     var settings =
         new Settings(
             context(),
@@ -106,11 +110,15 @@ final class SettingsReader {
             app,
             platform.database(),
             platform.tokens(),
-            platform.observability(),
+            monitoring.observability(),
+            monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
             new TelemetryReader(this::setting).read(),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
-            setting("quota").allow("enabled").field("enabled").flag(false));
+            setting("quota").allow("enabled").field("enabled").flag(false),
+            alerts.slo(),
+            alerts.runbooks(),
+            alerts.dashboards());
     new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;
