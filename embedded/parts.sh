@@ -21,6 +21,7 @@ coredns=$(tool_path coredns)
 traefik=$(tool_path traefik)
 local_path=$(tool_path local-path)
 monitoring=$(tool_path monitoring)
+otel_collector=$(tool_path otel-collector) # of the tests alone
 build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$tools/$1"; }
 
 launcher=$(built_path launcher "$embedded/cluster/launcher")

@@ -30,6 +30,7 @@ import dev.bluegreen.infra.route.ColorCookie;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
+import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -59,11 +60,17 @@ public final class Main {
     var levels =
         Map.of(
             GATEWAY, settings.gateway().podSecurity(),
-            OBSERVABILITY, settings.observability().podSecurity());
+            OBSERVABILITY,
+                settings.telemetry().podSecurity(settings.observability().podSecurity()));
     var namespaces = new Namespaces(naming, levels, cluster.options());
     var apps = namespaces.name(APPS);
     var gateway =
-        new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
+        new Gateway(
+            settings.gateway(),
+            naming,
+            settings.telemetry().tracing(naming),
+            namespaces.name(GATEWAY),
+            cluster.options());
 
     var backing = Backing.of(settings, namespaces, cluster.options());
     if (settings.quota()) {
@@ -74,6 +81,15 @@ public final class Main {
       new MetricsServer(settings.metricsServer(), namespaces.name(OPS), cluster.options());
     }
 
+    if (settings.telemetry().logs().isPresent() || settings.telemetry().collector().isPresent()) {
+      new Telemetry(
+          settings.telemetry(),
+          naming,
+          namespaces.name(OBSERVABILITY),
+          settings.observability().enabled() && settings.observability().grafana(),
+          cluster.options());
+    }
+
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
             new AppStack(
@@ -82,7 +98,11 @@ public final class Main {
                 settings.replicas(color),
                 service -> steps.least(color, service),
                 apps,
-                service -> backing.attach(service).and(sticky(settings, service)),
+                service ->
+                    backing
+                        .attach(service)
+                        .and(sticky(settings, service))
+                        .and(tracing(settings, service, color)),
                 backing.before(after),
                 cluster.options());
     var examination =
@@ -112,6 +132,7 @@ public final class Main {
     }
 
     ctx.export("url", Output.of(settings.gateway().url()));
+    ctx.export("logs", Output.of(settings.telemetry().whereLogsAre(naming)));
     ctx.export("previewUrl", Output.of(settings.gateway().previewUrl()));
     settings
         .observability()
@@ -121,6 +142,15 @@ public final class Main {
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
     ctx.export("idleVersion", route.onceApplied(settings.release(active.other()).version()));
+  }
+
+  private static Attachment tracing(Settings settings, AppService service, Color color) {
+    var naming = settings.naming();
+    return settings
+        .telemetry()
+        .tracing(naming)
+        .map(to -> to.attach(service, settings.release(color), naming.of(APPS)))
+        .orElse(Attachment.NONE);
   }
 
   private static Attachment sticky(Settings settings, AppService service) {

@@ -11,8 +11,10 @@ import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
+import dev.bluegreen.infra.telemetry.Tracing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one way in: the Gateway API, a controller for it, and one Gateway that routes attach to. */
 public final class Gateway extends ComponentResource {
@@ -24,10 +26,15 @@ public final class Gateway extends ComponentResource {
   /**
    * @param spec class, exposure and host
    * @param naming what the cluster-wide things of it are called
+   * @param tracing where the spans of a gateway that the program installs go; none: it makes none
    * @param namespace where controller and Gateway live
    */
   public Gateway(
-      GatewaySpec spec, Naming naming, Output<String> namespace, ComponentResourceOptions options) {
+      GatewaySpec spec,
+      Naming naming,
+      Optional<Tracing> tracing,
+      Output<String> namespace,
+      ComponentResourceOptions options) {
     super("bluegreen:gateway:Gateway", "gateway", options);
     var inOrder = CustomResourceOptions.builder().parent(this);
     // Any other class is installed already, and the Gateway API's definitions with it.
@@ -39,6 +46,7 @@ public final class Gateway extends ComponentResource {
       new Traefik(
           spec,
           naming,
+          tracing,
           namespace,
           ComponentResourceOptions.builder().parent(this).dependsOn(api).build(),
           api);

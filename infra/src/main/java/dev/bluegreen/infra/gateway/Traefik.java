@@ -18,9 +18,11 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.telemetry.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Traefik as the controller of its GatewayClass: identity, rights, workload and exposure. */
@@ -34,6 +36,7 @@ final class Traefik extends ComponentResource {
   Traefik(
       GatewaySpec spec,
       Naming naming,
+      Optional<Tracing> tracing,
       Output<String> namespace,
       ComponentResourceOptions options,
       List<Resource> gatewayApi) {
@@ -56,7 +59,7 @@ final class Traefik extends ComponentResource {
     var ready = new ArrayList<>(gatewayApi);
     ready.add(rights);
     ready.add(new RetryFile(labels).create(namespace, child));
-    new TraefikWorkload(spec, naming, labels)
+    new TraefikWorkload(spec, naming, tracing, labels)
         .deployment(
             metadata,
             account.metadata().applyValue(meta -> meta.name().orElse(NAME)),

@@ -9,6 +9,8 @@ import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -21,14 +23,16 @@ import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.telemetry.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Traefik's Deployment: one pod, which the public image and any that keeps to its contract can run.
  */
-record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
+record TraefikWorkload(GatewaySpec spec, Naming naming, Optional<Tracing> tracing, Labels labels) {
   /** Name of the container port and of the entry point for the app's traffic. */
   static final String WEB = "web";
 
@@ -124,7 +128,7 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
         .imagePullPolicy("IfNotPresent")
         .args(flags())
         // What waits for slow services is held here: with 256 Mi it was killed at 200 requests/s.
-        .env(EnvVarArgs.builder().name("GOMEMLIMIT").value("800MiB").build())
+        .env(env())
         .ports(
             webPort(),
             port(PING, PING_PORT).build(),
@@ -145,8 +149,32 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
   private List<String> flags() {
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(RetryFile.FLAGS);
+    tracing.map(Tracing::traefikFlags).ifPresent(flags::addAll);
     flags.add("--providers.kubernetesgateway.labelselector=" + Naming.STACK + "=" + naming.stack());
     return flags;
+  }
+
+  private List<EnvVarArgs> env() {
+    var env = new ArrayList<EnvVarArgs>();
+    env.add(EnvVarArgs.builder().name("GOMEMLIMIT").value("800MiB").build());
+    if (tracing.isPresent()) {
+      // Told its name, it does not ask the API server for it, which it has no right to.
+      env.add(
+          EnvVarArgs.builder()
+              .name("POD_NAME")
+              .valueFrom(
+                  EnvVarSourceArgs.builder()
+                      .fieldRef(
+                          ObjectFieldSelectorArgs.builder().fieldPath("metadata.name").build())
+                      .build())
+              .build());
+      env.add(
+          EnvVarArgs.builder()
+              .name("OTEL_RESOURCE_ATTRIBUTES")
+              .value("k8s.pod.name=$(POD_NAME)")
+              .build());
+    }
+    return env;
   }
 
   private ContainerPortArgs webPort() {

@@ -106,6 +106,13 @@ record Rule(Pattern pattern, String allowed, String example) {
   static final Rule ARGUMENT =
       rule("--[^\\s]+", "an argument of the program", "--metric-resolution=15s");
 
+  /** An OTLP receiver over HTTP, or none. */
+  static final Rule OPTIONAL_OTLP =
+      rule(
+          "|https?://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?",
+          "the address of an OTLP receiver over HTTP, without /v1/traces and without a user",
+          "http://tempo.tracing.svc:4318");
+
   static final Rule ANY = rule("(?s).*", "any text", "TEXT");
 
   private static Rule rule(String regex, String allowed, String example) {

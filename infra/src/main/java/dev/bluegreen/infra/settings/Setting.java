@@ -176,6 +176,23 @@ final class Setting {
     return Optional.empty();
   }
 
+  /** A share from 0 to 1. */
+  double share(double otherwise) {
+    if (isMissing()) {
+      return otherwise;
+    }
+    try {
+      var number = Double.parseDouble(node.asText());
+      if (node.isValueNode() && number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the same mistake as a number out of range
+    }
+    wrong("is " + shown(), "a number from 0 to 1", "" + otherwise);
+    return otherwise;
+  }
+
   Optional<String> optionalText(Rule rule) {
     return isMissing() ? Optional.empty() : Optional.of(text(rule));
   }

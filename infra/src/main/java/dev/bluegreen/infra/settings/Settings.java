@@ -11,6 +11,7 @@ import dev.bluegreen.infra.metrics.MetricsServerSpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import dev.bluegreen.infra.observability.alerts.Slo;
+import dev.bluegreen.infra.telemetry.TelemetrySpec;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
  * @param metricsServer what autoscalers go by, where the cluster has nothing
+ * @param telemetry what becomes of logs and traces
  * @param analysis how a release is examined
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
@@ -53,6 +55,7 @@ public record Settings(
     TokenSpec tokens,
     ObservabilitySpec observability,
     MetricsServerSpec metricsServer,
+    TelemetrySpec telemetry,
     AnalysisSpec analysis,
     boolean allowInPlace,
     boolean quota,

@@ -31,6 +31,7 @@ final class SettingsReader {
           "blue",
           "canarySticky",
           "canaryWeight",
+          "collector",
           "database",
           "domain",
           "drainTimeoutSeconds",
@@ -43,13 +44,15 @@ final class SettingsReader {
           "idleReplicas",
           "imagePull",
           "kubernetesContext",
+          "logs",
           "metricsServer",
           "namespacePrefix",
           "observability",
           "quota",
           "scaleDownDelaySeconds",
           "slo",
-          "tokens");
+          "tokens",
+          "tracing");
 
   /** The stack for one's own machine. */
   private static final String DEV = "dev";
@@ -109,6 +112,7 @@ final class SettingsReader {
             platform.tokens(),
             monitoring.observability(),
             monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
+            new TelemetryReader(this::setting).read(),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false),

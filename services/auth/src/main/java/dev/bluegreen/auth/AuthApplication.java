@@ -4,6 +4,7 @@ import dev.bluegreen.auth.settings.AuthSettings;
 import dev.bluegreen.service.Launch;
 import dev.bluegreen.service.database.Database;
 import dev.bluegreen.service.settings.Settings;
+import dev.bluegreen.service.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -35,9 +36,9 @@ public class AuthApplication {
 
   /** Named otherwise than the part of readiness below. */
   @Bean
-  Database store(AuthSettings settings, MeterRegistry registry) {
+  Database store(AuthSettings settings, MeterRegistry registry, Traces traces) {
     var probe = "select name, name_key, password_hash from auth.account limit 0";
-    return new Database(NAME, settings.database(), probe, registry);
+    return new Database(NAME, settings.database(), probe, registry, traces);
   }
 
   @Bean

@@ -31,10 +31,15 @@ public final class ServiceProcess implements AutoCloseable {
   /** Starts it with these variables and no others; standard output and error go to one log. */
   public static ServiceProcess start(Map<String, String> variables, String... arguments)
       throws IOException {
-    var jar = System.getProperty("service.jar");
+    return startJar(System.getProperty("service.jar"), variables, arguments);
+  }
+
+  /** The same with another service's jar. */
+  public static ServiceProcess startJar(
+      String jar, Map<String, String> variables, String... arguments) throws IOException {
     if (jar == null || !new File(jar).isFile()) {
       throw new IllegalStateException(
-          "service.jar is %s: run mvn verify in the root of the repository".formatted(jar));
+          "the service's jar is %s: run mvn verify in the root of the repository".formatted(jar));
     }
     var port = freePort();
     var log = Files.createTempFile("service", ".log");

@@ -11,6 +11,7 @@ import dev.bluegreen.service.database.Migration;
 import dev.bluegreen.service.settings.Settings;
 import dev.bluegreen.service.settings.Variables;
 import dev.bluegreen.service.settings.Version;
+import dev.bluegreen.service.trace.Traces;
 import dev.bluegreen.testing.postgres.Postgres;
 import dev.bluegreen.testing.postgres.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -161,7 +162,8 @@ class SchemasIT {
             "backend",
             DatabaseSettings.from(new Variables(database.variables()::get)),
             columns.probe(),
-            new SimpleMeterRegistry()),
+            new SimpleMeterRegistry(),
+            Traces.unrecorded()),
         Settings.from(variables::get),
         columns);
   }

@@ -2,6 +2,7 @@ package dev.bluegreen.service.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.bluegreen.service.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +34,14 @@ public final class Database implements AutoCloseable {
   /**
    * @param service its name, for the database's own lists and for metrics
    * @param probe a query that succeeds if, and only if, all is there that this version needs
+   * @param traces get a span for each statement, and for each wait for a connection
    */
-  public Database(String service, DatabaseSettings settings, String probe, MeterRegistry registry) {
+  public Database(
+      String service,
+      DatabaseSettings settings,
+      String probe,
+      MeterRegistry registry,
+      Traces traces) {
     var connections = Connections.ofService(service, settings);
     var config = new HikariConfig();
     config.setPoolName(service);
@@ -48,7 +55,7 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setMetricRegistry(registry);
     this.pool = new HikariDataSource(config);
-    this.client = JdbcClient.create(pool);
+    this.client = JdbcClient.create(traces.areRecorded() ? Statements.traced(pool, traces) : pool);
     this.health = new DatabaseHealth(connections, probe);
   }
 

@@ -1,5 +1,6 @@
 package dev.bluegreen.service.fault;
 
+import dev.bluegreen.service.health.Oversight;
 import dev.bluegreen.service.settings.Faults;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -21,7 +22,7 @@ record RequestFault(Faults faults) implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!isWatcher(((HttpServletRequest) request).getRequestURI())) {
+    if (!Oversight.asks((HttpServletRequest) request)) {
       delay();
       if (ThreadLocalRandom.current().nextDouble() < faults.errorRate()) {
         ((HttpServletResponse) response)
@@ -32,13 +33,6 @@ record RequestFault(Faults faults) implements Filter {
       }
     }
     chain.doFilter(request, response);
-  }
-
-  private static boolean isWatcher(String path) {
-    return path.startsWith("/health")
-        || path.startsWith("/actuator")
-        || path.equals("/readiness")
-        || path.equals("/metrics");
   }
 
   private void delay() throws InterruptedIOException {

@@ -1,5 +1,6 @@
 package dev.bluegreen.service.metrics;
 
+import dev.bluegreen.service.health.Oversight;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -76,7 +77,7 @@ class RequestMetrics implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isOversight((HttpServletRequest) request)) {
+    if (Oversight.asks((HttpServletRequest) request)) {
       chain.doFilter(request, response);
       return;
     }
@@ -98,15 +99,6 @@ class RequestMetrics implements Filter {
         errors.count((HttpServletRequest) request, series.uri(), status, thrown);
       }
     }
-  }
-
-  /** Probes and scrapes: nobody's requests, and a colour that only they still ask is idle. */
-  private static boolean isOversight(HttpServletRequest request) {
-    var path = request.getRequestURI();
-    return path.startsWith("/actuator/")
-        || path.equals("/metrics")
-        || path.startsWith("/health")
-        || path.equals("/readiness");
   }
 
   /** Only names that the service itself knows: what clients make up must not become a series. */

@@ -1,6 +1,7 @@
 package dev.bluegreen.service.peer;
 
 import dev.bluegreen.service.identity.AppPath;
+import dev.bluegreen.service.settings.Peer;
 import dev.bluegreen.service.trace.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * Ties a call to the request that it is made for: its trace and its client's address go, and the
  * path comes back.
  */
-final class PeerCall implements ClientHttpRequestInterceptor {
+record PeerCall(Peer peer, Traces traces) implements ClientHttpRequestInterceptor {
 
   private static final String FORWARDED = "X-Forwarded-For";
 
@@ -26,13 +27,26 @@ final class PeerCall implements ClientHttpRequestInterceptor {
   public ClientHttpResponse intercept(
       HttpRequest call, byte[] body, ClientHttpRequestExecution execution) throws IOException {
     if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
-      Traces.carryOn(current.getRequest(), call.getHeaders());
       nameClient(current.getRequest(), call.getHeaders());
-      var answer = execution.execute(call, body);
+      var answer = traced(call, body, execution);
       record(answer.getHeaders().getFirst(AppPath.HEADER), current.getResponse());
       return answer;
     }
-    return execution.execute(call, body);
+    return traced(call, body, execution);
+  }
+
+  private ClientHttpResponse traced(
+      HttpRequest call, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+    try (var span = traces.call(call, peer)) {
+      try {
+        var answer = execution.execute(call, body);
+        span.answered(answer.getStatusCode().value());
+        return answer;
+      } catch (IOException | RuntimeException e) {
+        span.failed(e);
+        throw e;
+      }
+    }
   }
 
   /** As the gateway told it; this service is no hop that anyone need know of. */

@@ -2,6 +2,7 @@ package dev.bluegreen.service.peer;
 
 import dev.bluegreen.service.settings.Peer;
 import dev.bluegreen.service.settings.Settings;
+import dev.bluegreen.service.trace.Traces;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -33,9 +34,11 @@ public final class Peers implements AutoCloseable {
   /** Null without peers: a good part of a start goes into it. */
   private final HttpClient http;
 
-  Peers(Settings settings) {
+  Peers(Settings settings, Traces traces) {
     this.http = settings.peers().isEmpty() ? null : http();
-    settings.peers().forEach((peer, address) -> clients.put(peer, client(address)));
+    settings
+        .peers()
+        .forEach((peer, address) -> clients.put(peer, client(address, new PeerCall(peer, traces))));
   }
 
   /** The JDK's older client sends a POST a second time when a connection breaks; not this one. */
@@ -48,13 +51,13 @@ public final class Peers implements AutoCloseable {
         .build();
   }
 
-  private RestClient client(URI address) {
+  private RestClient client(URI address, PeerCall call) {
     var requests = new JdkClientHttpRequestFactory(http);
     requests.setReadTimeout(LONGEST_ANSWER);
     return RestClient.builder()
         .baseUrl(address)
         .requestFactory(requests)
-        .requestInterceptor(new PeerCall())
+        .requestInterceptor(call)
         .build();
   }
 

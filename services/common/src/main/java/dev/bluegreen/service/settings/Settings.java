@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param pod what to call this process on the deployment page
  * @param shutdownDelay how long to go on serving after the order to stop
  * @param peers where the other services of this colour are; only those that it is told of
+ * @param tracing where spans go
  * @param faults what goes wrong on purpose
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
     String pod,
     Duration shutdownDelay,
     Map<Peer, URI> peers,
+    Tracing tracing,
     Faults faults) {
 
   private static final Duration LONGEST_SHUTDOWN_DELAY = Duration.ofSeconds(20);
@@ -51,6 +53,7 @@ public record Settings(
         variables.text("HOSTNAME", service),
         variables.duration("SHUTDOWN_DELAY", Duration.ofSeconds(2), LONGEST_SHUTDOWN_DELAY),
         peers(variables),
+        Tracing.from(variables),
         new Faults(
             Duration.ofMillis(variables.integer("FAULT_DELAY_MS", 0, 0, 60_000)),
             variables.share("FAULT_ERROR_RATE"),

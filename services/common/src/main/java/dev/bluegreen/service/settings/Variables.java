@@ -100,7 +100,12 @@ public record Variables(UnaryOperator<String> environment) {
 
   /** A share from 0 to 1; 0 where it is not set. */
   public double share(String name) {
-    var value = text(name, "0");
+    return share(name, 0);
+  }
+
+  /** A share from 0 to 1, or another one where it is not set. */
+  public double share(String name, double otherwise) {
+    var value = text(name, Double.toString(otherwise));
     try {
       var number = Double.parseDouble(value);
       if (number >= 0 && number <= 1) {

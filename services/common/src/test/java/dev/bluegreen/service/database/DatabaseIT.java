@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bluegreen.service.settings.Variables;
+import dev.bluegreen.service.trace.Traces;
 import dev.bluegreen.testing.postgres.Gate;
 import dev.bluegreen.testing.postgres.Postgres;
 import dev.bluegreen.testing.postgres.ServiceDatabase;
@@ -155,6 +156,7 @@ class DatabaseIT {
         "sample",
         DatabaseSettings.from(new Variables(variables::get)),
         probe,
-        new SimpleMeterRegistry());
+        new SimpleMeterRegistry(),
+        Traces.unrecorded());
   }
 }

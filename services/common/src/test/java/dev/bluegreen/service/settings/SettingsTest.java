@@ -3,9 +3,11 @@ package dev.bluegreen.service.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,8 @@ class SettingsTest {
     assertThat(settings.shutdownDelay()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.faults()).isEqualTo(new Faults(Duration.ZERO, 0, Duration.ZERO, false));
     assertThat(settings.faults().onRequests()).isFalse();
+    assertThat(settings.tracing())
+        .isEqualTo(new Tracing(Optional.empty(), "parentbased_always_on", 1));
   }
 
   @Test
@@ -35,6 +39,8 @@ class SettingsTest {
                 "APP_STICKY", "true",
                 "HOSTNAME", "backend-1",
                 "SHUTDOWN_DELAY", "500ms",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.observability.svc:4318",
+                "OTEL_TRACES_SAMPLER_ARG", "0.1",
                 "FAULT_DELAY_MS", "20",
                 "FAULT_ERROR_RATE", "0.25",
                 "FAULT_CRASH_AFTER_SECONDS", "7",
@@ -43,6 +49,9 @@ class SettingsTest {
     assertThat(settings.sticky()).isTrue();
     assertThat(settings.pod()).isEqualTo("backend-1");
     assertThat(settings.shutdownDelay()).isEqualTo(Duration.ofMillis(500));
+    assertThat(settings.tracing().endpoint())
+        .hasValue(URI.create("http://collector.observability.svc:4318"));
+    assertThat(settings.tracing().ratio()).isEqualTo(0.1);
     assertThat(settings.faults())
         .isEqualTo(new Faults(Duration.ofMillis(20), 0.25, Duration.ofSeconds(7), true));
     assertThat(settings.faults().onRequests()).isTrue();
@@ -64,6 +73,11 @@ class SettingsTest {
     "SHUTDOWN_DELAY, 2, 500ms or 2s",
     "SHUTDOWN_DELAY, 21s, up to 20s",
     "SHUTDOWN_DELAY, -1s, up to 20s",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318, 'such as http://collector:4318'",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, http://ada:secret@collector, 'such as http://collector:4318'",
+    "OTEL_EXPORTER_OTLP_PROTOCOL, grpc, http/protobuf",
+    "OTEL_TRACES_SAMPLER, sometimes, 'one of always_on, always_off'",
+    "OTEL_TRACES_SAMPLER_ARG, 2, from 0 to 1",
     "FAULT_DELAY_MS, -1, from 0 to 60000",
     "FAULT_ERROR_RATE, 1.1, from 0 to 1",
     "FAULT_ERROR_RATE, NaN, from 0 to 1",
