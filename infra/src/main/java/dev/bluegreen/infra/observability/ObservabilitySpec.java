@@ -3,6 +3,7 @@ package dev.bluegreen.infra.observability;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +36,11 @@ public record ObservabilitySpec(
 
   String grafanaHost(GatewaySpec gateway) {
     return "grafana." + gateway.domain();
+  }
+
+  /** The hosts of the gateway that it answers at, where it is exposed. */
+  public List<String> hosts(GatewaySpec gateway) {
+    return List.of(prometheusHost(gateway), grafanaHost(gateway));
   }
 
   /** The stack's outputs: addresses, or why there is none. */

@@ -5,6 +5,7 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.console.ConsoleSpec;
 import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.namespaces.Naming;
@@ -29,6 +30,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
  * @param analysis how a release is examined
+ * @param console the page that shows releases
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
  */
@@ -46,6 +48,7 @@ public record Settings(
     TokenSpec tokens,
     ObservabilitySpec observability,
     AnalysisSpec analysis,
+    ConsoleSpec console,
     boolean allowInPlace,
     boolean quota) {
   private static final int ALL = 100;

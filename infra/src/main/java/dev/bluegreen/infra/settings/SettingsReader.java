@@ -31,6 +31,7 @@ final class SettingsReader {
           "blue",
           "canarySticky",
           "canaryWeight",
+          "console",
           "database",
           "domain",
           "drainTimeoutSeconds",
@@ -90,6 +91,8 @@ final class SettingsReader {
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
+    var observability = platform.observability();
+    var analysis = new AnalysisReader(this::setting, locked, imagePull(), problems).read(app);
     var settings =
         new Settings(
             context(),
@@ -103,8 +106,9 @@ final class SettingsReader {
             app,
             platform.database(),
             platform.tokens(),
-            platform.observability(),
-            new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
+            observability,
+            analysis,
+            new ConsoleReader(setting("console"), locked).read(gateway, observability, analysis),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false));
     new ContractCheck(this::setting, problems).check(settings);
