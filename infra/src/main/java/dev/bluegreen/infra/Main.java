@@ -134,10 +134,7 @@ public final class Main {
   }
 
   private static Optional<Console> console(
-      Settings settings,
-      Namespaces namespaces,
-      Gateway gateway,
-      ComponentResourceOptions options) {
+      Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
     return settings.console().enabled()
         ? Optional.of(
             new Console(

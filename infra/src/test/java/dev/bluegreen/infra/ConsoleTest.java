@@ -86,7 +86,9 @@ class ConsoleTest {
   void isThereWithAProberAlone() {
     for (var without :
         List.of(
-            "analysis: {prober: false}", "analysis: {enabled: false}", "console: {enabled: false}")) {
+            "analysis: {prober: false}",
+            "analysis: {enabled: false}",
+            "console: {enabled: false}")) {
       var deployed = Deployed.with(without);
 
       assertThat(deployed.ofKind("Deployment")).doesNotContainKey(NAME);

@@ -92,9 +92,6 @@ class ConsoleE2E {
   }
 
   private String password() throws Exception {
-    return pulumi
-        .run("stack", "output", "consolePassword", "--show-secrets")
-        .orThrow()
-        .strip();
+    return pulumi.run("stack", "output", "consolePassword", "--show-secrets").orThrow().strip();
   }
 }

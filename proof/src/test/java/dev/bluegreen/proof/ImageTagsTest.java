@@ -101,7 +101,10 @@ class ImageTagsTest {
     assertThat(checkout.calls()).isNotEmpty().noneMatch(call -> call.contains("analysis"));
   }
 
-  /** It is built beside the console, as a part of it; an image of it would be one without its rehearsal. */
+  /**
+   * It is built beside the console, as a part of it; an image of it would be one without its
+   * rehearsal.
+   */
   @Test
   void theGatesImageStaysWhereTheConsolesAloneIsBuilt() throws Exception {
     write("services/console/src/main/java/Main.java");

@@ -81,7 +81,8 @@ final class Prober extends ComponentResource {
   }
 
   private static final List<PolicyRuleArgs> READS_ROUTES =
-      List.of(Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"));
+      List.of(
+          Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"));
   private static final List<PolicyRuleArgs> WRITES_RECORDS =
       List.of(
           Rights.rule("batch", List.of("jobs"), "get", "list", "watch"),

@@ -77,8 +77,7 @@ public final class Console extends ComponentResource {
     super("bluegreen:console:Console", NAME, options);
     var metadata = Meta.of(NAME, namespace, LABELS);
     password =
-        new RandomPassword(
-                NAME + "-password", LENGTH, CustomResourceOptions.builder().parent(this))
+        new RandomPassword(NAME + "-password", LENGTH, CustomResourceOptions.builder().parent(this))
             .value();
     var secret =
         new Secret(

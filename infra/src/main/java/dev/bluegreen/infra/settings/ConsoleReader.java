@@ -32,10 +32,7 @@ record ConsoleReader(Setting console, Map<String, String> locked) {
     }
     var image = console.field("image").text(Rule.IMAGE, IMAGE);
     return new ConsoleSpec(
-        enabled,
-        locked.getOrDefault(image, image),
-        analysis.pull(),
-        host(gateway, observability));
+        enabled, locked.getOrDefault(image, image), analysis.pull(), host(gateway, observability));
   }
 
   private String host(GatewaySpec gateway, ObservabilitySpec observability) {

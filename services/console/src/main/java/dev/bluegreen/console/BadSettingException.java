@@ -1,6 +1,8 @@
 package dev.bluegreen.console;
 
-/** A setting that the console cannot start with; the message is one line that says what it may be. */
+/**
+ * A setting that the console cannot start with; the message is one line that says what it may be.
+ */
 final class BadSettingException extends RuntimeException {
 
   BadSettingException(String variable, String value, String allowed) {

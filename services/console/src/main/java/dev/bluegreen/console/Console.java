@@ -54,8 +54,7 @@ public final class Console implements AutoCloseable {
   private static int run() {
     try {
       var settings = Settings.of(System.getenv());
-      var console =
-          new Console(settings, Cluster.ofThisPod(), Password.in(settings.password()));
+      var console = new Console(settings, Cluster.ofThisPod(), Password.in(settings.password()));
       Runtime.getRuntime().addShutdownHook(new Thread(console::close));
       System.out.printf("pages on %d%n", console.port());
       new CountDownLatch(1).await();

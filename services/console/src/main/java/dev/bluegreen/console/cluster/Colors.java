@@ -21,7 +21,8 @@ final class Colors {
               .sorted(Comparator.comparing(each -> label(each, "app.kubernetes.io/name")))
               .toList();
       var json = colors.putObject(color);
-      json.put("version", own.stream().map(each -> label(each, "version")).findFirst().orElse(null));
+      json.put(
+          "version", own.stream().map(each -> label(each, "version")).findFirst().orElse(null));
       json.put("ready", own.stream().mapToInt(each -> status(each, "readyReplicas")).sum());
       json.put("wanted", own.stream().mapToInt(Colors::wanted).sum());
       var services = json.putArray("services");

@@ -34,8 +34,7 @@ final class Gates {
     reports.keySet().retainAll(jobs.stream().map(AnalysisJob::id).toList());
     var list = JsonNodeFactory.instance.arrayNode();
     for (var job : latest(jobs)) {
-      list.add(
-          new Gate(job, report(job)).json().put("version", job.version().orElse(null)));
+      list.add(new Gate(job, report(job)).json().put("version", job.version().orElse(null)));
     }
     return list;
   }

@@ -42,8 +42,7 @@ public final class Password {
   boolean is(String text) {
     return !text.isEmpty()
         && MessageDigest.isEqual(
-            sign("password"),
-            new Password(text.getBytes(StandardCharsets.UTF_8)).sign("password"));
+            sign("password"), new Password(text.getBytes(StandardCharsets.UTF_8)).sign("password"));
   }
 
   /** What only who knows the password can make of a text. */

@@ -34,8 +34,7 @@ final class Assets {
 
   private static String version() {
     try (InputStream pom =
-        Assets.class.getResourceAsStream(
-            "/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+        Assets.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
       var properties = new Properties();
       properties.load(pom);
       return properties.getProperty("version");

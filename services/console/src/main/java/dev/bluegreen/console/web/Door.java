@@ -87,8 +87,7 @@ final class Door {
   }
 
   private static String password(HttpExchange exchange) throws IOException {
-    var body =
-        new String(exchange.getRequestBody().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    var body = new String(exchange.getRequestBody().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     try {
       return Arrays.stream(body.split("&"))
           .filter(field -> field.startsWith(FIELD))

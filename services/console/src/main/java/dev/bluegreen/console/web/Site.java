@@ -92,8 +92,7 @@ public final class Site implements AutoCloseable {
     } else if (path.startsWith(RELEASES)) {
       release(exchange, path.substring(RELEASES.length()));
     } else {
-      var asset =
-          assets.find(path.startsWith(ASSETS) ? path.substring(ASSETS.length()) : "");
+      var asset = assets.find(path.startsWith(ASSETS) ? path.substring(ASSETS.length()) : "");
       if (asset.isPresent()) {
         Answers.asset(exchange, asset.get());
       } else {

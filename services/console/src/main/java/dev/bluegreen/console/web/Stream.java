@@ -53,9 +53,7 @@ final class Stream {
     var end = System.nanoTime() + LENGTH.toNanos();
     try (var subscription = board.subscribe()) {
       write(exchange, RETRY);
-      while (!subscription.isClosed()
-          && sessions.isValid(cookie)
-          && System.nanoTime() - end < 0) {
+      while (!subscription.isClosed() && sessions.isValid(cookie) && System.nanoTime() - end < 0) {
         write(exchange, subscription.next(QUIET).map(Event::text).orElse(":\n\n"));
       }
     }

@@ -80,6 +80,7 @@ class AccessIT extends Screens {
       keyboard.press("Enter");
       visit.live();
       assertThat(visit.releases()).hasCount(6);
+      assertThat(visit.page.getByLabel("1 hour")).isEnabled();
       keyboard.press("Tab"); // app
       keyboard.press("Tab"); // preview
       keyboard.press("Tab");

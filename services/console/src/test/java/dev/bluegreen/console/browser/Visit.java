@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Someone with a browser of their own, who uses the console by the names that things have on it. */
+/**
+ * Someone with a browser of their own, who uses the console by the names that things have on it.
+ */
 final class Visit implements AutoCloseable {
 
   private static final Path SCREENS = Path.of("target", "screens");
@@ -30,7 +32,8 @@ final class Visit implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           // That an answer was 401, or that nobody answered, the browser says too, and is meant.
-          if (message.type().equals("error") && !message.text().matches("(?s).*(Failed to load resource|ERR_).*")) {
+          if (message.type().equals("error")
+              && !message.text().matches("(?s).*(Failed to load resource|ERR_).*")) {
             complaints.add(message.text());
           }
         });

@@ -34,8 +34,7 @@ class GatesTest {
     demo.close();
   }
 
-  private static JsonNode job(String name, String kind, String begun, String end)
-      throws Exception {
+  private static JsonNode job(String name, String kind, String begun, String end) throws Exception {
     return Json.parse(
         """
         {'metadata':{'name':'%s','uid':'%s','labels':{'app.kubernetes.io/name':'%s','color':'green','version':'2.0.0'}},

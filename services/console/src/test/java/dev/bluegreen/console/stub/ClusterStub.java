@@ -172,9 +172,7 @@ public final class ClusterStub implements AutoCloseable {
     try {
       exchange.sendResponseHeaders(200, 0);
       exchange.getResponseBody().flush();
-      for (var event = watcher.events.take();
-          !event.equals(END);
-          event = watcher.events.take()) {
+      for (var event = watcher.events.take(); !event.equals(END); event = watcher.events.take()) {
         exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
       }

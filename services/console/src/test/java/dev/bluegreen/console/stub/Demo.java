@@ -12,7 +12,8 @@ import java.time.temporal.ChronoUnit;
 /** The demo as its cluster has it: blue serves, green waits, and there have been some releases. */
 public final class Demo implements AutoCloseable {
 
-  public static final String ROUTES = "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes";
+  public static final String ROUTES =
+      "/apis/gateway.networking.k8s.io/v1/namespaces/apps/httproutes";
   public static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/apps/deployments";
   public static final String MIGRATIONS = "/apis/batch/v1/namespaces/apps/jobs";
   public static final String JOBS = "/apis/batch/v1/namespaces/ops/jobs";
@@ -59,11 +60,30 @@ public final class Demo implements AutoCloseable {
         passed latency-p99: 51.7 ms, at most 2500 ms (3 of 3 measurements)""");
     configMap("release", "bluegreen", "{'serving':'blue','version':'1.0.0','by':'ada@laptop'}");
     release(ago, "green", "2.0.0", "blue", "1.0.0", "rolled-back", "bake: success-rate 93.1 %", 3);
-    release(start.minus(Duration.ofMinutes(26)), "blue", "1.0.0", "green", "2.0.0", "promoted", null, 0);
-    release(start.minus(Duration.ofHours(3)), "blue", "1.0.0", "green", "2.0.0", "refused", "journey: calculate answered 500", 0);
-    release(start.minus(Duration.ofHours(27)), "green", "0.9.0", "blue", "1.0.0", "promoted", null, 0);
-    release(start.minus(Duration.ofHours(51)), "blue", "0.8.4", "green", "0.9.0", "promoted", null, 0);
-    release(start.minus(Duration.ofHours(75)), "green", "0.8.3", "blue", "0.8.4", "canary", null, 0);
+    release(
+        start.minus(Duration.ofMinutes(26)),
+        "blue",
+        "1.0.0",
+        "green",
+        "2.0.0",
+        "promoted",
+        null,
+        0);
+    release(
+        start.minus(Duration.ofHours(3)),
+        "blue",
+        "1.0.0",
+        "green",
+        "2.0.0",
+        "refused",
+        "journey: calculate answered 500",
+        0);
+    release(
+        start.minus(Duration.ofHours(27)), "green", "0.9.0", "blue", "1.0.0", "promoted", null, 0);
+    release(
+        start.minus(Duration.ofHours(51)), "blue", "0.8.4", "green", "0.9.0", "promoted", null, 0);
+    release(
+        start.minus(Duration.ofHours(75)), "green", "0.8.3", "blue", "0.8.4", "canary", null, 0);
   }
 
   /** The app's route. */
@@ -245,7 +265,13 @@ public final class Demo implements AutoCloseable {
   }
 
   private static void gate(
-      ObjectNode gate, String name, String phase, String color, Instant begun, int took, boolean ok) {
+      ObjectNode gate,
+      String name,
+      String phase,
+      String color,
+      Instant begun,
+      int took,
+      boolean ok) {
     gate.put("name", name).put("phase", phase).put("color", color);
     gate.put("begun", begun.toString()).put("ended", begun.plusSeconds(took).toString());
     gate.put("passed", ok)

@@ -54,9 +54,7 @@ public final class Cluster implements AutoCloseable {
   /** Names and labels of a collection's objects, without what they hold. */
   public JsonNode names(String path) throws ClusterException {
     return send(
-        "GET",
-        path,
-        request(path).setHeader("Accept", metadata("PartialObjectMetadataList")));
+        "GET", path, request(path).setHeader("Accept", metadata("PartialObjectMetadataList")));
   }
 
   private static String metadata(String kind) {

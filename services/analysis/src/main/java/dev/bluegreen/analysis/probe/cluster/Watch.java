@@ -45,7 +45,9 @@ public final class Watch implements AutoCloseable {
     thread = Thread.ofVirtual().name("watch").start(this::run);
   }
 
-  /** The same of names and labels alone: what the objects hold may be more than there is room for. */
+  /**
+   * The same of names and labels alone: what the objects hold may be more than there is room for.
+   */
   public static Watch ofNames(
       Cluster cluster, String path, Consumer<Map<String, JsonNode>> listener) {
     return new Watch(cluster, path, false, listener);
