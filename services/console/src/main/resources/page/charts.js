@@ -10,8 +10,8 @@ const ABOUT = {
 };
 
 const CHARTS = [
-  { id: 'rate', title: 'Requests a second', least: 1 },
-  { id: 'errors', title: 'Errors a second', least: 1 },
+  { id: 'rate', title: 'Requests a second', least: 2 },
+  { id: 'errors', title: 'Errors a second', least: 2 },
   { id: 'p99', title: 'p99, ms', least: 10 },
   { id: 'share', title: 'Share of traffic, %', least: 100 },
 ];
@@ -76,16 +76,17 @@ function range() {
 }
 
 function options(id, least) {
-  const filled = color => ({ fill: `${css(`--${color}`)}1f` });
+  const ground = (color, how) => `${css(`--${color}`)}${how}`;
   const series =
     id === 'share'
-      ? [{}, line('blue', { width: 0, fill: css('--blue-tint') }), line('green', { fill: css('--green-tint') })]
-      : [{}, line('blue', filled('blue')), line('green', filled('green'))];
-  if (id === 'errors') series.push({ stroke: css('--wrong'), width: 2, points: { show: false } });
+      ? [{}, line('blue', { width: 0 }), line('green', { fill: ground('green', '66') })]
+      : [{}, line('blue', { fill: ground('blue', '1f') }), line('green', { fill: ground('green', '1f') })];
+  if (id === 'errors') series.push({ stroke: css('--wrong'), width: 2, points: { show: true, size: 6 } });
   return {
     series,
+    bands: id === 'share' ? [{ series: [1, 2], fill: ground('blue', '66') }] : [],
     scales: { x: { time: true }, y: { range: id === 'share' ? [0, 100] : fromZero(least) } },
-    axes: [{ values: (_, ticks) => ticks.map(clock) }, { values: (_, ticks) => ticks.map(short) }],
+    axes: [{ values: (_, ticks) => ticks.map(clock) }],
     cursor: { sync: { key: 'traffic' } },
     hooks: {
       setCursor: [
@@ -118,7 +119,7 @@ function ofSeconds(id) {
       return [times, ...COLORS.map(color => column(color, each => each.sent ?? 0))];
     case 'errors':
       // Where nobody answered there is no colour to count it for.
-      return [times, ...[...COLORS, 'none'].map(color => column(color, each => each.lost ?? 0))];
+      return [times, ...COLORS.map(color => column(color, each => each.lost ?? 0)), column('none', each => each.lost || null)];
     case 'p99':
       return [times, ...COLORS.map(color => column(color, each => each.p99 ?? null))];
     default:

@@ -40,7 +40,7 @@ export function plot(place, options, data) {
         padding: [6, 6, 0, 0],
         ...rest,
         cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false }, ...rest.cursor },
-        axes: [{ ...axis(), size: 26, space: 70, ...axes[0] }, { ...axis(), size: 46, space: 28, ...axes[1] }, ...axes.slice(2)],
+        axes: [{ ...axis(), size: 26, space: 70, ...axes[0] }, { ...axis(), size: 46, space: 28, values: (_, ticks) => ticks.map(tick => String(Number(tick.toFixed(2)))), ...axes[1] }, ...axes.slice(2)],
       },
       data,
       place);

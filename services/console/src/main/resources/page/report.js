@@ -64,7 +64,7 @@ function figures({ begun, ended, clients }) {
 
 function key(both) {
   return element('p', { class: 'key' },
-    COLORS.map(color => element('span', { 'data-color': color, class: both ? '' : '' }, both ? `${color} p99` : color)),
+    COLORS.map(color => element('span', { 'data-color': color, class: color === 'green' ? 'dashed' : '' }, both ? `${color} p99` : color)),
     both ? 'thin: p50' : 'ground: green’s weight');
 }
 
@@ -100,8 +100,8 @@ function requests(place, record, times) {
     place,
     () => ({
       scales: { x: { time: false }, y: { range: fromZero(1) }, weight: { range: [0, 100] } },
-      series: [{}, { scale: 'weight', width: 0, fill: css('--green-tint'), paths: stepped(), points: { show: false } }, line('blue'), line('green')],
-      axes: [{ values: clock }, { values: (_, ticks) => ticks.map(short) }],
+      series: [{}, { scale: 'weight', width: 0, fill: `${css('--green')}33`, paths: stepped(), points: { show: false } }, line('blue'), line('green')],
+      axes: [{ values: clock }],
       hooks: { drawClear: [spans(record)] },
     }),
     [times, weight, ...sent]);
@@ -114,7 +114,7 @@ function latencies(place, record, times) {
     () => ({
       scales: { x: { time: false }, y: { range: fromZero(10) } },
       series: [{}, line('blue'), line('blue', { width: 1 }), line('green'), line('green', { width: 1 })],
-      axes: [{ values: clock }, { values: (_, ticks) => ticks.map(short) }],
+      axes: [{ values: clock }],
       hooks: { drawClear: [spans(record)] },
     }),
     [times, of('blue', 'p99'), of('blue', 'p50'), of('green', 'p99'), of('green', 'p50')]);

@@ -8,7 +8,7 @@ const STATES = { done: 'passed', failed: 'failed', running: 'running' };
 export function drawVersions({ colors, schema, serving }) {
   const names = [...new Set(['blue', 'green'].flatMap(color => (colors?.[color]?.services ?? []).map(each => each.name)))].sort();
   const of = (color, name) => colors[color].services.find(each => each.name === name);
-  const cell = service => element('td', { class: 'left', title: service?.image ?? '' }, service ? `${service.version}` : '–', service && tag(service.image) !== service.version ? element('span', { class: 'empty' }, ` ${tag(service.image)}`) : '');
+  const cell = service => element('td', { class: 'left', title: service?.image ?? '' }, service ? `${service.version}` : '–', service && tag(service.image) !== service.version ? element('span', { class: 'tag' }, tag(service.image)) : '');
   fill(
     byId('versions'),
     names.length
@@ -17,7 +17,7 @@ export function drawVersions({ colors, schema, serving }) {
           element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'service'), ['blue', 'green'].map(color => element('th', { scope: 'col', class: 'left' }, named(color))))),
           element('tbody', {}, names.map(name => element('tr', {}, element('th', { scope: 'row' }, name), cell(of('blue', name)), cell(of('green', name))))))
       : element('p', { class: 'empty' }, 'No service runs.'),
-    element('h3', {}, 'Migrations'),
+    element('h3', {}, 'Schema'),
     schema?.length
       ? element('ul', { class: 'checks' }, schema.map(migration))
       : element('p', { class: 'empty' }, 'None has run.'),
@@ -28,5 +28,5 @@ function migration({ service, to, state, at, image }) {
   const sign = { done: '✔', failed: '✖', running: '◌' }[state];
   return element('li', {},
     verdict(STATES[state], element('span', { 'aria-hidden': 'true' }, sign), element('span', { class: 'unseen' }, state)),
-    element('span', {}, element('b', {}, service), ' ', element('span', { class: 'text' }, `${to ? `to ${to}` : `all of ${tag(image)}`}, ${when(at)}`)));
+    element('span', {}, element('b', {}, service), ' ', element('span', { class: 'text' }, `${to ?? `all of ${tag(image)}`}, ${when(at)}`)));
 }

@@ -31,17 +31,10 @@ final class Schema {
 
   private static ObjectNode migration(String service, JsonNode job) {
     var container = job.at("/spec/template/spec/containers/0");
-    var heldBack =
-        container
-            .path("env")
-            .valueStream()
-            .filter(variable -> variable.path("name").asText().equals("DB_MIGRATE_TO"))
-            .map(variable -> variable.path("value").asText())
-            .findFirst();
     return JsonNodeFactory.instance
         .objectNode()
         .put("service", service)
-        .put("to", heldBack.orElse(null))
+        .put("to", job.at("/metadata/annotations").path("bluegreen.dev/schema").asText(null))
         .put("image", container.path("image").asText())
         .put("state", ended(job, "Complete") ? "done" : ended(job, "Failed") ? "failed" : "running")
         .put(

@@ -62,6 +62,11 @@ class AccessIT extends Screens {
       demo.move(80, 20);
       assertThat(visit.side("green")).containsText("canary");
       visit.assertFits();
+      assertThat(
+              visit.page.evaluate(
+                  "document.getElementById('releases').scrollWidth - document.getElementById('releases').clientWidth"))
+          .as("nor does the table")
+          .isEqualTo(0);
       visit.screen("console-phone", true);
       visit.assertAccessible();
       visit.releases().first().locator("button").click();
@@ -89,6 +94,7 @@ class AccessIT extends Screens {
       keyboard.press("ArrowRight");
       assertThat(visit.page.getByLabel("1 hour")).isChecked();
       assertThat(visit.page.locator("#traffic-about")).containsText("Prometheus");
+      visit.screen("hour", false);
       keyboard.press("Tab"); // the list, to scroll it
       keyboard.press("Tab");
       assertThat(visit.releases().first().locator("button")).isFocused();

@@ -31,6 +31,7 @@ class StartIT {
   /** The container's limit. */
   private static final long MOST_KIB = 95 * 1024;
 
+  private static final Duration IDLE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path folder;
@@ -115,6 +116,7 @@ class StartIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(anonymous).as("KiB that are its own").isLessThan(MOST_KIB);
+        assertThat(idleCost(process)).as("of a core, while nobody looks").isLessThan(0.01);
         assertThat(process.isAlive()).isTrue();
       } finally {
         process.destroy();
@@ -123,6 +125,16 @@ class StartIT {
       assertThat(process.exitValue()).isEqualTo(143);
       assertThat(Files.readString(folder.resolve("output"))).isEqualTo("pages on " + port + "\n");
     }
+  }
+
+  /** What share of a core it takes once it has noticed that the pages are gone. */
+  private static double idleCost(Process process) throws Exception {
+    Thread.sleep(5000);
+    var before = process.info().totalCpuDuration().orElseThrow();
+    Thread.sleep(IDLE);
+    var used = process.info().totalCpuDuration().orElseThrow().minus(before);
+    System.out.printf("idle: %d ms of CPU in %d s%n", used.toMillis(), IDLE.toSeconds());
+    return (double) used.toMillis() / IDLE.toMillis();
   }
 
   /** For some seconds. */

@@ -33,8 +33,8 @@ public final class Demo implements AutoCloseable {
       deployment(service, "blue", "1.0.0", 2, 2);
       deployment(service, "green", "2.0.0", 2, 2);
     }
-    migration("auth", "auth:sha-41c0a9c2b7d1");
-    migration("backend", "backend:sha-9f2c77ab03e4");
+    migration("auth", "auth:sha-41c0a9c2b7d1", "1.1");
+    migration("backend", "backend:sha-9f2c77ab03e4", "2.2");
     var ago = start.minus(Duration.ofMinutes(7));
     job("gate-blue-4a1c", "gate", "blue", "1.0.0", ago, ago.plusSeconds(14), "Complete");
     report(
@@ -122,16 +122,16 @@ public final class Demo implements AutoCloseable {
                 Integer.toHexString((service + version).hashCode())));
   }
 
-  private void migration(String service, String image) {
+  private void migration(String service, String image, String last) {
     cluster.put(
         MIGRATIONS,
         """
-        {'metadata':{'name':'migrate-%1$s-1','creationTimestamp':'%3$s',
+        {'metadata':{'name':'migrate-%1$s-1','creationTimestamp':'%3$s','annotations':{'bluegreen.dev/schema':'%4$s'},
          'labels':{'app.kubernetes.io/name':'migrate-%1$s','app.kubernetes.io/component':'database'}},
          'spec':{'template':{'spec':{'containers':[{'image':'bluegreen/%2$s','env':[]}]}}},
          'status':{'completionTime':'%3$s','conditions':[{'type':'Complete','status':'True'}]}}
         """
-            .formatted(service, image, start.minus(Duration.ofHours(26))));
+            .formatted(service, image, start.minus(Duration.ofHours(26)), last));
   }
 
   /**

@@ -182,10 +182,9 @@ class SiteIT {
 
   @Test
   void pushesAllThenWhatChanges() throws Exception {
-    var response =
-        http.send(
-            request("/events").header("Cookie", logIn()).build(), BodyHandlers.ofInputStream());
-    try (var events = new BufferedReader(new InputStreamReader(response.body()))) {
+    var cookie = logIn();
+    await().atMost(Duration.ofSeconds(60)).until(() -> knowsAll(cookie));
+    try (var events = events(cookie)) {
       var snapshot = Json.parse(next(events, "snapshot"));
       assertThat(snapshot.at("/weights/blue").asInt()).isEqualTo(100);
       assertThat(snapshot.at("/colors/green/version").asText()).isEqualTo("2.0.0");
@@ -195,6 +194,7 @@ class SiteIT {
       assertThat(snapshot.at("/releases/0/result").asText()).isEqualTo("rolled-back");
       assertThat(snapshot.at("/releases/0/lost").asInt()).isEqualTo(3);
       assertThat(snapshot.at("/schema/1/service").asText()).isEqualTo("backend");
+      assertThat(snapshot.at("/schema/1/to").asText()).isEqualTo("2.2");
       assertThat(Json.parse(next(events, "live")).path("seconds")).isNotEmpty();
 
       demo.weights(0, 100);
@@ -204,6 +204,22 @@ class SiteIT {
         change = next(events, "change");
       } while (!change.contains("weights"));
       assertThat(Json.parse(change).at("/weights/green").asInt()).isEqualTo(100);
+    }
+  }
+
+  private BufferedReader events(String cookie) throws Exception {
+    var request = request("/events").header("Cookie", cookie).build();
+    return new BufferedReader(
+        new InputStreamReader(http.send(request, BodyHandlers.ofInputStream()).body()));
+  }
+
+  /** Whether all has been read that was there at the start. */
+  private boolean knowsAll(String cookie) throws Exception {
+    try (var events = events(cookie)) {
+      var snapshot = Json.parse(next(events, "snapshot"));
+      return snapshot.path("releases").size() == 6
+          && snapshot.path("gates").size() == 2
+          && snapshot.path("schema").size() == 2;
     }
   }
 
