@@ -22,10 +22,10 @@ export function drawReleases({ releases, current }) {
         element('caption', { class: 'unseen' }, 'Releases, the newest first'),
         element('thead', {}, element('tr', {}, heads.map(([name, kind]) => element('th', { scope: 'col', class: kind }, name)))),
         element('tbody')));
-    place.addEventListener('click', event => {
+    place.onclick = event => {
       const id = event.target.closest('tr')?.querySelector('[data-release]')?.dataset.release;
       if (id) openReport(id);
-    });
+    };
   }
   fill(place.querySelector('tbody'), list.map(row));
 }

@@ -45,7 +45,7 @@ public final class Live implements AutoCloseable {
       while (true) {
         board.awaitSubscriber();
         var begun = Instant.now();
-        board.tell("live", next(begun));
+        tell(begun);
         var rest = PACE.minus(Duration.between(begun, Instant.now()));
         if (rest.isPositive()) {
           Thread.sleep(rest);
@@ -53,6 +53,15 @@ public final class Live implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       // closed
+    }
+  }
+
+  private void tell(Instant now) throws InterruptedException {
+    try {
+      board.tell("live", next(now));
+    } catch (RuntimeException e) {
+      // The next one must come all the same.
+      e.printStackTrace();
     }
   }
 

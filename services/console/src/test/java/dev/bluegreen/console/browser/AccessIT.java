@@ -67,7 +67,8 @@ class AccessIT extends Screens {
                   "document.getElementById('releases').scrollWidth - document.getElementById('releases').clientWidth"))
           .as("nor does the table")
           .isEqualTo(0);
-      visit.screen("console-phone", true);
+      visit.screen("console-phone", false);
+      visit.screen("console-phone-whole", true);
       visit.assertAccessible();
       visit.releases().first().locator("button").click();
       assertThat(visit.page.locator("#report .figures")).isVisible();
