@@ -1,5 +1,6 @@
 # Sourced: every part that an embedded platform is made of: where it is kept, and how it is built.
 . "$root/scripts/lib/built.sh"
+. "$root/embedded/charts/lib.sh"
 
 embedded=$root/embedded
 tools=$embedded/tools
@@ -10,7 +11,7 @@ build_node_root_fs() { build_into "$node_root_fs" "$embedded/cluster/node-root-f
 # Keyed by what decides the binary alone: a Go set takes minutes.
 tool_path() {
   local made_from
-  mapfile -t made_from < <(compgen -G "$tools/$1/go.*"; compgen -G "$tools/$1/main.go"; compgen -G "$tools/$1/ldflags"; compgen -G "$tools/$1/tags"; compgen -G "$tools/$1/names")
+  mapfile -t made_from < <(compgen -G "$tools/$1/go.*"; compgen -G "$tools/$1/main.go"; compgen -G "$tools/$1/ldflags*"; compgen -G "$tools/$1/tags"; compgen -G "$tools/$1/names")
   built_path "$1" "${made_from[@]}"
 }
 kubernetes=$(tool_path kubernetes)
@@ -19,7 +20,7 @@ language_host=$(tool_path pulumi-java)
 coredns=$(tool_path coredns)
 traefik=$(tool_path traefik)
 local_path=$(tool_path local-path)
-prometheus=$(tool_path prometheus)
+monitoring=$(tool_path monitoring)
 build_tool() { build_into "$(tool_path "$1")" "$root/scripts/lib/go-build" "$tools/$1"; }
 
 launcher=$(built_path launcher "$embedded/cluster/launcher")
@@ -35,14 +36,17 @@ pulumi_into() {
   install -D "$tools/pulumi-java/java" "$1/jvm/java"
 }
 
-# Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name.
+# Images of the cluster itself, as archives, each from a recipe and perhaps the tool of the same name, or of those for
+# monitoring.
 image_path() {
   local made_from=("$embedded/images/pack" "$embedded/images/$1")
   if [ -d "$tools/$1" ]; then made_from+=("$tools/$1"); fi
+  if grep -q '"$monitoring"' "$embedded/images/$1/recipe"; then made_from+=("$tools/monitoring"); fi
   if grep -q images/debian "$embedded/images/$1/recipe"; then made_from+=("$embedded/images/debian"); fi
   built_path "image-$1" "${made_from[@]}"
 }
-cluster_images=(pause coredns traefik local-path postgres prometheus)
+cluster_images=(pause coredns traefik local-path postgres prometheus prometheus-operator prometheus-config-reloader
+  alertmanager node-exporter postgres-exporter metrics-server)
 image_archive() { echo "$(image_path "$1")/$1.tar"; }
 build_image() { build_into "$(image_path "$1")" image_into "$1"; }
 image_into() {

@@ -27,12 +27,21 @@ plan_parts() {
   plan "$coredns" "CoreDNS" "build_tool coredns"
   plan "$traefik" "Traefik" "build_tool traefik"
   plan "$local_path" "Volume provisioner" "build_tool local-path"
-  plan "$prometheus" "Prometheus" "build_tool prometheus"
+  plan "$monitoring" "Prometheus, its operator and metrics-server" "build_tool monitoring"
+  plan "$charts" "Charts" build_charts
   plan "$vegeta" "Load generator" build_vegeta
   plan "$launcher" "Node launcher" build_launcher
   local name
   for name in "${cluster_images[@]}"; do plan "$(image_path "$name")" "Image $name" "build_image $name"; done
   plan "$java_base" "Java runtime image" build_java_base
+}
+
+# Helm makes a chart's definitions with its first release, and never looks at them again: a newer chart's are made here.
+renew_definitions() {
+  local mark=$node/$(basename "$charts")
+  if [ -f "$mark" ]; then return; fi
+  KUBECONFIG=$kubeconfig "$kubernetes/kubectl" apply --server-side --force-conflicts --filename "$charts/kube-prometheus-stack/crds"
+  touch "$mark"
 }
 
 check_disk() {
@@ -46,15 +55,20 @@ check_disk() {
 prepare_cluster() {
   local entry name command images=()
   plan_parts
-  if [ ${#planned[@]} -gt 0 ]; then check_disk; fi
-  steps_total=$((${#planned[@]} + 3))
+  if [ ${#planned[@]} -gt 0 ]; then
+    check_disk
+    share_go_cache
+  fi
+  steps_total=$((${#planned[@]} + 4))
   for entry in "${planned[@]}"; do
     read -ra command <<< "${entry#*|}"
     step "${entry%%|*}" "${command[@]}"
   done
+  if [ "${BLUEGREEN_GO_CACHE:-}" ]; then drop_go_cache; fi
   step "Build the program and the services" build_java
   for name in "${cluster_images[@]}"; do images+=("$(image_archive "$name")"); done
   step "Kubernetes node" "$embedded/cluster/up" "$node_root_fs/root" "$kubernetes" "$launcher/launcher" \
     "${images[@]}" "$root"/services/*/target/*-[0-9]*.tar
+  step "Definitions of monitors and rules" renew_definitions
   step "Pulumi home" "$embedded/pulumi-home"
 }

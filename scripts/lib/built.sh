@@ -36,6 +36,22 @@ build_into() {
   rm -f "$path.lock"
 }
 
+# share_go_cache: the Go sets that are built from here on share one cache. They have Go's own library in common, and what
+# more of them use. One that a killed build left is gone on with.
+share_go_cache() {
+  export BLUEGREEN_GO_CACHE=$built/go-cache
+  mkdir -p "$built"
+  exec 8> "$BLUEGREEN_GO_CACHE.lock"
+  flock --shared 8
+}
+
+# drop_go_cache: deletes it, unless another build is using it, which will do so.
+drop_go_cache() {
+  if flock --exclusive --nonblock 8; then rm -rf "$BLUEGREEN_GO_CACHE"; fi
+  exec 8>&-
+  unset BLUEGREEN_GO_CACHE
+}
+
 # The load generator, a Go module: counts every request on the client's side.
 vegeta=$(built_path vegeta "$root/proof/load")
 build_vegeta() { build_into "$vegeta" "$root/scripts/lib/go-build" "$root/proof/load"; }

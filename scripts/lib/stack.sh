@@ -60,13 +60,41 @@ free_dead_lock() {
   done
 }
 
-embedded_chart=$root/embedded/charts/prometheus
+# A chart of an embedded cluster, which is put together on its machine, in this or an earlier version.
+embedded_chart='.*/\(built/charts-[0-9a-f]*\|embedded/charts\)/'
 
 # forget_machine FILE: takes what belongs to one machine out of a stack's file.
 forget_machine() {
-  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e '\#^    chart: .*/embedded/charts/#d' "$1"
-  # An object of settings that has lost its last field.
-  sed -i -e '/^  bluegreen:observability:$/{$d;N;/\n    /!s/^[^\n]*\n//}' "$1"
+  sed -i -e '/^encryptionsalt:/d' -e '/^  bluegreen:kubernetesContext:/d' -e "\#^    chart: $embedded_chart#d" \
+    -e "/^ *- ['\"]*--kubelet-\(insecure-tls\|preferred-address-types=InternalIP\)['\"]*$/d" "$1"
+  # A list, and then an object of settings, that has lost its last part.
+  sed -i -e '/^    args:$/{$d;N;/\n *- /!s/^[^\n]*\n//}' "$1"
+  local object
+  for object in metricsServer observability; do
+    sed -i -e "/^  bluegreen:$object:\$/{\$d;N;/\n    /!s/^[^\n]*\n//}" "$1"
+  done
+}
+
+# use_charts: an embedded cluster reaches no chart repository: it has charts of the project's own, which take the same
+# values. Its kubelet's certificate is its own, and its node has no name that anybody else knows.
+use_charts() {
+  local object chart name
+  if [ -d "$instance/node" ]; then . "$root/embedded/charts/lib.sh"; fi
+  for object in observability metricsServer; do
+    chart=$(pulumi config get --path "$object.chart" 2> /dev/null || true)
+    if [ -d "$instance/node" ]; then
+      if [ "$object" = observability ]; then name=kube-prometheus-stack; else name=metrics-server; fi
+      if [ "$chart" = "$charts/$name" ]; then continue; fi
+      pulumi config set --path "$object.chart" "$charts/$name"
+      if [ "$object" = metricsServer ]; then
+        pulumi config set --path 'metricsServer.args[0]' -- --kubelet-insecure-tls
+        pulumi config set --path 'metricsServer.args[1]' -- --kubelet-preferred-address-types=InternalIP
+      fi
+    elif expr "$chart" : "$embedded_chart" > /dev/null; then
+      pulumi config rm --path "$object.chart"
+      if [ "$object" = metricsServer ]; then pulumi config rm --path metricsServer.args; fi
+    fi
+  done
 }
 
 # select_stack: makes the stack where there is none, and writes down the cluster that it is for.
@@ -83,14 +111,7 @@ select_stack() {
     cat "$salt" >> "$file"
   fi
   pulumi config set kubernetesContext "$kubernetes_context"
-  local chart
-  chart=$(pulumi config get --path observability.chart 2> /dev/null || true)
-  # An embedded cluster reaches no chart repository: it has a chart of the project's own, which takes the same values.
-  if [ -d "$instance/node" ]; then
-    [ "$chart" = "$embedded_chart" ] || pulumi config set --path observability.chart "$embedded_chart"
-  elif [[ $chart == */embedded/charts/* ]]; then
-    pulumi config rm --path observability.chart
-  fi
+  use_charts
   # An embedded cluster's port is chosen when it starts; on another cluster the setting stands.
   if [ "$http_port" ] && [ "$http_port" != "$(pulumi config get --path gateway.port 2> /dev/null || echo 8080)" ]; then
     pulumi config set --path gateway.port "$http_port"

@@ -38,6 +38,7 @@ record Backing(Optional<Database> database, Optional<TokenKeys> keys) {
                     settings.naming(),
                     namespaces.name(DATA),
                     apps,
+                    settings.observability().enabled(),
                     options));
     Optional<TokenKeys> keys =
         settings.app().hasTokens()

@@ -19,10 +19,11 @@ import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.live.Kubeconfig;
+import dev.bluegreen.infra.live.MetricsApi;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
+import dev.bluegreen.infra.metrics.MetricsServer;
 import dev.bluegreen.infra.namespaces.Namespaces;
-import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
@@ -31,8 +32,8 @@ import dev.bluegreen.infra.route.ColorCookie;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -58,7 +59,11 @@ public final class Main {
     var steps = new ReleaseSteps(ctx, settings, api, before);
 
     var cluster = new Cluster(settings.kubernetesContext());
-    var namespaces = new Namespaces(naming, settings.gateway().podSecurity(), cluster.options());
+    var levels =
+        Map.of(
+            GATEWAY, settings.gateway().podSecurity(),
+            OBSERVABILITY, settings.observability().podSecurity());
+    var namespaces = new Namespaces(naming, levels, cluster.options());
     var apps = namespaces.name(APPS);
     var gateway =
         new Gateway(settings.gateway(), naming, namespaces.name(GATEWAY), cluster.options());
@@ -67,18 +72,9 @@ public final class Main {
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
-    var monitoring = new ArrayList<Resource>();
-    if (settings.observability().enabled()) {
-      monitoring.add(
-          new Observability(
-              settings.observability(),
-              settings.gateway(),
-              naming,
-              namespaces.name(OBSERVABILITY),
-              apps,
-              settings.app(),
-              gateway,
-              cluster.options()));
+    var monitoring = Monitoring.of(settings, namespaces, gateway, cluster.options());
+    if (settings.metricsServer().enabled() && MetricsApi.of(api, naming) != MetricsApi.OTHERS) {
+      new MetricsServer(settings.metricsServer(), namespaces.name(OPS), cluster.options());
     }
 
     var console = console(settings, namespaces, gateway, cluster.options());
@@ -89,6 +85,7 @@ public final class Main {
                 settings.app(),
                 settings.release(color),
                 settings.replicas(color),
+                service -> steps.least(color, service),
                 apps,
                 service -> backing.attach(service).and(sticky(settings, service)),
                 backing.before(after),

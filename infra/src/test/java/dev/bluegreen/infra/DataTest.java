@@ -148,6 +148,70 @@ class DataTest {
     assertThat(pod(deployed, "backend-blue").at("/volumes")).hasSize(1);
   }
 
+  @Test
+  void theDatabasesStatisticsAreReadByARoleThatReadsNothingElse() {
+    var deployed = Deployed.with("");
+    var pod = pod(deployed, "postgres-exporter");
+    var container = pod.at("/containers/0");
+    var script = deployed.ofKind("ConfigMap").get("database-roles").at("/data/roles.sql").asText();
+
+    assertThat(env(container, "DATA_SOURCE_USER")).isEqualTo("bluegreen_monitor");
+    assertThat(env(container, "DATA_SOURCE_URI")).startsWith("postgres:5432/app");
+    assertThat(volume(pod, "password").at("/secret/secretName").asText())
+        .isEqualTo("database-bluegreen-monitor");
+    assertThat(deployed.ofKind("Secret")).containsKey("database-bluegreen-monitor");
+    assertThat(script)
+        .contains(
+            "grant pg_monitor to bluegreen_monitor;",
+            "create extension if not exists pg_stat_statements schema bluegreen_monitor;",
+            "alter role bluegreen_monitor set default_transaction_read_only = on;");
+    assertThat(deployed.order())
+        .containsSubsequence("database-roles", "postgres-exporter-deployment");
+  }
+
+  @Test
+  void theExporterFindsTheQueriesThatItsArgumentNames() {
+    var deployed = Deployed.with("");
+    var pod = pod(deployed, "postgres-exporter");
+    var path = pod.at("/containers/0/args/0").asText().replace("--extend.query-path=", "");
+    var mount = pod.at("/containers/0/volumeMounts/2");
+    var map = volume(pod, "queries").at("/configMap/name").asText();
+
+    assertThat(path).startsWith(mount.path("mountPath").asText() + "/");
+    var file = path.substring(path.lastIndexOf('/') + 1);
+    assertThat(deployed.ofKind("ConfigMap").get(map).path("data").path(file).asText())
+        .contains("pg_statements:", "LIMIT 20");
+  }
+
+  /** A statement that changes a role has its password in its text, and texts become labels. */
+  @Test
+  void statementsAreCountedButForThoseWithPasswords() {
+    var arguments =
+        Deployed.with("observability: {enabled: false}")
+            .ofKind("StatefulSet")
+            .get("postgres")
+            .at("/spec/template/spec/containers/0/args");
+
+    assertThat(arguments)
+        .as("the same without monitoring, which must not restart the database")
+        .isEqualTo(
+            Deployed.with("")
+                .ofKind("StatefulSet")
+                .get("postgres")
+                .at("/spec/template/spec/containers/0/args"))
+        .extracting(JsonNode::asText)
+        .contains(
+            "shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_utility=off");
+  }
+
+  private static String env(JsonNode container, String name) {
+    return StreamSupport.stream(container.path("env").spliterator(), false)
+        .filter(variable -> variable.path("name").asText().equals(name))
+        .map(variable -> variable.path("value").asText())
+        .findFirst()
+        .orElse(null);
+  }
+
   private static String job(String yaml) {
     return Deployed.with(yaml).ofKind("Job").ceilingKey("migrate-backend");
   }

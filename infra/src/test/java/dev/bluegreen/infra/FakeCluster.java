@@ -22,6 +22,13 @@ public final class FakeCluster implements ApiServer {
         .with("/apis/gateway.networking.k8s.io/v1/gatewayclasses/nginx", "{}");
   }
 
+  /** One that has the same, to be changed without changing this one. */
+  public FakeCluster copy() {
+    var copy = new FakeCluster();
+    copy.bodies.putAll(bodies);
+    return copy;
+  }
+
   /** Has it answer with this YAML. */
   public FakeCluster with(String path, String yaml) {
     return with(path, () -> yaml);

@@ -33,4 +33,19 @@ public final class Kubectl {
     }
     return output;
   }
+
+  /**
+   * Says how many pods Prometheus is to have. Its StatefulSet belongs to its operator, which would
+   * put back at once what is done to that.
+   */
+  public static void prometheus(int replicas) throws IOException, InterruptedException {
+    run(
+        "patch",
+        "prometheuses.monitoring.coreos.com",
+        "monitoring-prometheus",
+        "-n",
+        "observability",
+        "--type=merge",
+        "--patch={\"spec\": {\"replicas\": %d}}".formatted(replicas));
+  }
 }

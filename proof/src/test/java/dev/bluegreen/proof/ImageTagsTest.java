@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -128,12 +129,49 @@ class ImageTagsTest {
     Files.writeString(source, text);
     build();
 
-    assertThat(built()).containsExactly("backend");
+    assertThat(built()).as("what was built before is kept").isEmpty();
     assertThat(lock()).isEqualTo(before);
+    assertThat(manifest("services/backend/target/backend-1.0.0.tar"))
+        .contains(before.get("bluegreen/backend:1.0.0"));
+  }
+
+  @Test
+  void anotherCheckoutTakesWhatThisOneHasBuilt() throws Exception {
+    var before = lock();
+    for (var service : List.of("auth", "analysis")) {
+      for (var archive : files(checkout.file("services/" + service + "/target"))) {
+        Files.delete(archive);
+      }
+    }
+
+    build();
+
+    assertThat(built()).isEmpty();
+    assertThat(lock()).isEqualTo(before);
+    for (var image : List.of("auth-1.0.0", "auth-2.0.0", "auth-3.0.0", "analysis-1.0.0")) {
+      var service = image.substring(0, image.indexOf('-'));
+      assertThat(manifest("services/%s/target/%s.tar".formatted(service, image)))
+          .contains(before.get("bluegreen/" + image.replace('-', ':')));
+    }
+  }
+
+  /** What is kept is nobody's but the builder's: a registry's base may be another one tomorrow. */
+  @Test
+  void withoutABaseOfItsOwnNothingIsKeptOrTaken() throws Exception {
+    checkout.run("build-images").orThrow();
+    checkout.calls();
+    Files.delete(checkout.file("services/auth/target/auth-2.0.0.tar"));
+
+    checkout.run("build-images").orThrow();
+
+    assertThat(built()).containsExactly("auth");
   }
 
   @Test
   void anArchiveThatIsGoneOrBrokenOffIsBuiltAgain() throws Exception {
+    for (var kept : files(temporary.resolve("ho me/built/images"))) {
+      Files.writeString(kept, "half");
+    }
     Files.delete(checkout.file("services/auth/target/auth-2.0.0.tar"));
     Files.writeString(checkout.file("services/frontend/target/frontend-2.0.0.tar"), "half");
 
@@ -181,6 +219,22 @@ class ImageTagsTest {
         (image, tag) ->
             assertThat(lock()).containsEntry("localhost:5000/" + image, "localhost:5000/" + tag));
     assertThat(lock()).containsAllEntriesOf(archives);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      var found = files.toList();
+      assertThat(found).isNotEmpty();
+      return found;
+    }
+  }
+
+  /** What an archive says that its image is named. */
+  private String manifest(String archive) throws Exception {
+    var path = checkout.file(archive).toString();
+    return Subprocess.run(
+            new ProcessBuilder("tar", "-xOf", path, "manifest.json"), Duration.ofMinutes(1))
+        .output();
   }
 
   private void build() throws Exception {

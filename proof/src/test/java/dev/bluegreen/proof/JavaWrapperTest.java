@@ -55,6 +55,27 @@ class JavaWrapperTest {
         .isEqualTo("-jar another/infra.jar an argument\n");
   }
 
+  /** Such as the commands of Pulumi that a Java program runs. */
+  @Test
+  void whatAProgramStartsFindsItToo() throws Exception {
+    Files.createDirectory(folder.resolve("bin"));
+    var java = folder.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\ncommand -v java\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    assertThat(run("java", "-jar", "another.jar")).isEqualTo(WRAPPERS.resolve("java") + "\n");
+  }
+
+  /** Where a shell has the settings of two of them. */
+  @Test
+  void thatOfAnotherCheckoutIsStartedOnce() throws Exception {
+    var another = Files.createDirectory(folder.resolve("bin")).resolve("java");
+    Files.copy(WRAPPERS.resolve("java"), another);
+    assertThat(another.toFile().setExecutable(true)).isTrue();
+
+    assertThat(run("java", "-jar", JAR.toString())).isEqualTo("hello\n");
+  }
+
   @Test
   void whatTheProgramNeedsIsToldFromTheBuildUnlessThatIsOlder() throws Exception {
     var needs = List.of("-cp", JAR.toString(), "com.pulumi.bootstrap.internal.Main", "packages");

@@ -76,6 +76,50 @@ class JourneyE2E {
     assertThat(JSON.readTree(answer.body()).path("complete").asBoolean()).isTrue();
   }
 
+  /** Of the colour that does not serve, so that nobody notices the fault but the command. */
+  @Test
+  @Order(2)
+  void validateFindsNothingWrongAndThenWhatIs() throws Exception {
+    await("well")
+        .atMost(PATIENCE) // Prometheus has to have seen the pods that the last update made
+        .untilAsserted(
+            () -> {
+              var run = Shell.script("validate");
+              assertThat(run.exitCode()).as(run.output()).isZero();
+            });
+    var well = Shell.script("validate").orThrow().output();
+    assertThat(well.lines().filter(line -> line.startsWith("  ✔ ")).count())
+        .as(well)
+        .isGreaterThanOrEqualTo(20);
+    assertThat(well).contains("✔ calculate at preview: ", ", 0 failed, ").doesNotContain("\u001b[");
+
+    try {
+      kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=0");
+      kubectl(
+          "wait",
+          "--for=delete",
+          "pod",
+          "-n",
+          "apps",
+          "--timeout=90s",
+          "-l",
+          "app.kubernetes.io/name=backend,color=green");
+      var broken = Shell.script("validate", "--no-smoke");
+
+      assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
+      assertThat(broken.output())
+          .contains(
+              "✖ green workloads: backend-green is scaled to 0, and the settings want 1",
+              "✖ green endpoints: Service backend-green has no ready endpoint",
+              "pulumi up --refresh",
+              "✔ blue workloads: 3 services, 3 pods ready")
+          .doesNotContain("✖ blue");
+    } finally {
+      kubectl("scale", "deployment/backend-green", "-n", "apps", "--replicas=1");
+      kubectl("rollout", "status", "deployment/backend-green", "-n", "apps", "--timeout=400s");
+    }
+  }
+
   @Test
   @Order(3)
   void everyCalculationThatWasAnsweredIsStoredOnceAcrossASwitch() throws Exception {
@@ -136,6 +180,7 @@ class JourneyE2E {
         .as("three services in two colours")
         .isEqualTo(6);
     assertThat(pulumi.output("prometheusUrl")).startsWith("http://prometheus.localhost");
+    assertThat(pulumi.output("alertmanagerUrl")).startsWith("http://alertmanager.localhost");
     assertThat(pulumi.output("grafanaUrl")).startsWith("not installed");
   }
 
@@ -246,8 +291,6 @@ class JourneyE2E {
   @Test
   @Order(9)
   void aPageThatIsOpenGoesOnAcrossASwitch() throws Exception {
-    pulumi.setActiveColor("blue");
-    pulumi.up().orThrow();
     try (var page = OpenPage.at(pulumi.entry())) {
       page.register();
       assertThat(page.calculate("100", "")).isEqualTo("200");

@@ -5,23 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code up --cluster kind} with the real kind and the real Pulumi's settings, on a stub of Docker:
  * kind checks its configuration, makes of it what it asks of Docker, and comes to its end.
  */
+@Tag(TestPlatform.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KindIT {
   private static final String WORKER = "bluegreen-stub-worker";
 
-  @TempDir Path temporary;
+  @TempDir static Path temporary;
   private Checkout checkout;
+  private List<String> before;
 
-  @BeforeEach
-  void checkout() throws Exception {
+  @BeforeAll
+  void upOnce() throws Exception {
     checkout = new Checkout(temporary);
     checkout.replace("kind", Path.of(Shell.required("BLUEGREEN_KIND"), "kind"));
     checkout.set("REAL_PULUMI", real("pulumi"));
@@ -30,12 +40,14 @@ class KindIT {
     checkout.set("PULUMI_BACKEND_URL", "file://" + state);
     checkout.set("PULUMI_CONFIG_PASSPHRASE", "of the test");
     checkout.set("PULUMI_SKIP_UPDATE_CHECK", "true");
+    before = Files.readAllLines(checkout.file("Pulumi.dev.yaml"));
+
+    checkout.run("up", "--cluster", "kind", "--no-proof").orThrow();
   }
 
   @Test
+  @Order(1)
   void oneWorkerPublishesThePortsAndCarriesTheLabel() throws Exception {
-    up();
-
     var runs = checkout.calls().stream().filter(call -> call.startsWith("docker run")).toList();
     var port = checkout.port();
     assertThat(runs).hasSize(3);
@@ -51,9 +63,8 @@ class KindIT {
   }
 
   @Test
+  @Order(2)
   void theContextAndTheImagesAreThere() throws Exception {
-    up();
-
     assertThat(Files.readString(temporary.resolve("kubeconfig"))).contains("kind-bluegreen-stub");
     for (var node : new String[] {WORKER, WORKER + "2", "bluegreen-stub-control-plane"}) {
       // The stub of Maven writes archives that name their image, that of Docker what is imported.
@@ -77,10 +88,8 @@ class KindIT {
   }
 
   @Test
+  @Order(3)
   void theSettingsAreWhatTheProgramReadsAndAreTakenBack() throws Exception {
-    var before = Files.readAllLines(checkout.file("Pulumi.dev.yaml"));
-
-    up();
     assertThat(Files.readString(checkout.file("Pulumi.dev.yaml")))
         .contains("  bluegreen:kubernetesContext: kind-bluegreen-stub\n")
         .contains(
@@ -98,10 +107,6 @@ class KindIT {
         .containsAll(before)
         .noneMatch(line -> line.contains("gateway"));
     assertThat(checkout.stub("containers")).isEmptyDirectory();
-  }
-
-  private void up() throws Exception {
-    checkout.run("up", "--cluster", "kind", "--no-proof").orThrow();
   }
 
   private String kubeadm(String node) throws Exception {

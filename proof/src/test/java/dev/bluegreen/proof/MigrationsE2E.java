@@ -46,7 +46,7 @@ class MigrationsE2E {
   @AfterAll
   void down() throws Exception {
     ada.close();
-    pulumi.run("destroy", "--yes").orThrow();
+    platform.down();
   }
 
   @Test

@@ -107,7 +107,7 @@ class ReleaseE2E {
   @Test
   @Order(5)
   void theWayBackNeedsNoGateAndNoPrometheus() throws Exception {
-    prometheus(0);
+    Kubectl.prometheus(0);
     pulumi.setActiveColor("blue");
     var ledger = new Ledger();
 
@@ -126,18 +126,18 @@ class ReleaseE2E {
     platform.set("analysis.checks.latency-p99.inconclusiveLimit", "2");
 
     var promote = bluegreen("promote", "--to", "green", "--yes");
-    prometheus(1);
+    Kubectl.prometheus(1);
 
     assertThat(promote.exitCode()).isEqualTo(1);
     assertThat(promote.output()).contains("inconclusive", "refused");
     assertThat(weights()).isEqualTo("100 0");
     assertThat(pulumi.run("config", "get", "activeColor").orThrow().strip()).isEqualTo("blue");
     kubectl(
-        "rollout",
-        "status",
-        "statefulset/prometheus-monitoring-prometheus",
+        "wait",
+        "prometheuses.monitoring.coreos.com/monitoring-prometheus",
         "-n",
         "observability",
+        "--for=jsonpath={.status.availableReplicas}=1",
         "--timeout=3m");
   }
 
@@ -236,16 +236,6 @@ class ReleaseE2E {
     assertThat(up.exitCode()).isNotZero();
     assertThat(up.output()).contains("green serves", "allowInPlace", "nothing has been changed");
     assertThat(weights()).isEqualTo("0 100");
-  }
-
-  private static void prometheus(int replicas) throws Exception {
-    kubectl(
-        "scale",
-        "statefulset",
-        "prometheus-monitoring-prometheus",
-        "-n",
-        "observability",
-        "--replicas=" + replicas);
   }
 
   private Shell.Result bluegreen(String... arguments) throws Exception {

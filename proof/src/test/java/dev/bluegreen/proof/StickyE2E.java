@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Users with cookies, as browsers have them, during a canary, after a promote and after an abort.
+ * The platform stays for {@link WrongTurnsE2E}, which ends it.
  */
+@Order(TestPlatform.SMALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StickyE2E {
@@ -43,11 +44,6 @@ class StickyE2E {
   @BeforeAll
   void up() throws Exception {
     platform.up();
-  }
-
-  @AfterAll
-  void down() throws Exception {
-    pulumi.run("destroy", "--yes").orThrow();
   }
 
   @Test

@@ -24,6 +24,15 @@ final class TestPlatform {
    */
   static final int WHOLE = 1;
 
+  /** The same for those that share the small platform. */
+  static final int SMALL = WHOLE + 100;
+
+  /** And for those that share a node without a platform. */
+  static final int SECOND_NODE = SMALL + 100;
+
+  /** Tag of the classes that need no platform: they are run beside other modules' tests. */
+  static final String NONE = "no-platform";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "{\"amount\": 1}";
   private static final String SETTINGS = "Pulumi.dev.yaml";
@@ -36,7 +45,10 @@ final class TestPlatform {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
 
-  /** Brings the gateway and a small app up: one service without users, in both colours. */
+  /**
+   * Brings the gateway and a small app up: one service without users, in both colours. What an
+   * earlier class has left of it stays and is set back.
+   */
   void up() throws Exception {
     up(SETTINGS);
   }
@@ -55,6 +67,14 @@ final class TestPlatform {
     }
   }
 
+  /** The whole platform, as an earlier class has left it; it is brought up where none has. */
+  void anyWhole() throws Exception {
+    if (kubectl("get", "namespace", "observability", "--ignore-not-found", "-o", "name")
+        .isEmpty()) {
+      upWhole();
+    }
+  }
+
   /** Whether a user gets a result who logs in now: a login of before may be of a retired key. */
   private boolean serves(String host) throws Exception {
     try (var user = Ada.at(pulumi.entry())) {
@@ -70,6 +90,11 @@ final class TestPlatform {
   private void up(String settings, String more) throws Exception {
     settings(settings, more);
     Shell.script("up", "--no-proof").orThrow();
+  }
+
+  /** Takes down what is up, for the next class, where that is not what is tested. */
+  void down() throws Exception {
+    pulumi.run("destroy", "--yes", "--skip-preview").orThrow();
   }
 
   /** The settings of a small app, whatever an earlier test has set. */

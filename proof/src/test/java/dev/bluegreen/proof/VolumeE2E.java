@@ -1,25 +1,25 @@
 package dev.bluegreen.proof;
 
+import static dev.bluegreen.proof.SecondNode.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A database of the embedded cluster's own image on a volume of its default StorageClass, in a
  * restricted namespace: what is in it outlives its pod and a kill of the node, and goes with its
- * claim.
+ * claim. The node stays for {@link NodeE2E}.
  */
+@Tag(TestPlatform.NONE)
+@Order(TestPlatform.SECOND_NODE)
 class VolumeE2E {
-  private static final Path RUNNING = Path.of(Shell.required("KUBECONFIG")).getParent();
-  private static final String INSTANCE = RUNNING.getFileName() + "-node";
-  private static final Path FOLDER = RUNNING.resolveSibling(INSTANCE);
   private static final String DATABASE =
       """
       apiVersion: v1
@@ -79,42 +79,37 @@ class VolumeE2E {
 
   @Test
   void outlivesItsPodAndTheNodeAndGoesWithItsClaim() throws Exception {
-    down();
-    try {
-      up();
-      var manifest = Files.writeString(FOLDER.resolve("database.yaml"), DATABASE);
-      kubectl("apply", "--filename", manifest.toString()).orThrow();
-      assertThat(sql("show max_connections")).isEqualTo("42");
-      assertThat(sql("select what from kept")).isEqualTo("script");
-      assertThat(withPassword("right").output().strip()).isEqualTo("here");
-      assertThat(withPassword("wrong").output()).contains("password authentication failed");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(volume())))
-          .as("nobody but root and the pod's group may look into a volume")
-          .endsWith("---");
+    SecondNode.down();
+    SecondNode.up();
+    var manifest = Files.writeString(SecondNode.FOLDER.resolve("database.yaml"), DATABASE);
+    kubectl("apply", "--filename", manifest.toString()).orThrow();
+    assertThat(sql("show max_connections")).isEqualTo("42");
+    assertThat(sql("select what from kept")).isEqualTo("script");
+    assertThat(withPassword("right").output().strip()).isEqualTo("here");
+    assertThat(withPassword("wrong").output()).contains("password authentication failed");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(volume())))
+        .as("nobody but root and the pod's group may look into a volume")
+        .endsWith("---");
 
-      sql("update kept set what = 'before the pod went'");
-      kubectl("delete", "pod", "db-0", "--namespace=data").orThrow();
-      assertThat(sql("select what from kept")).isEqualTo("before the pod went");
+    sql("update kept set what = 'before the pod went'");
+    kubectl("delete", "pod", "db-0", "--namespace=data").orThrow();
+    assertThat(sql("select what from kept")).isEqualTo("before the pod went");
 
-      sql("update kept set what = 'before the node went'");
-      Shell.run("kill", "-KILL", Files.readString(FOLDER.resolve("node/launcher.pid")).strip())
-          .orThrow();
-      up();
-      assertThat(sql("select what from kept")).isEqualTo("before the node went");
+    sql("update kept set what = 'before the node went'");
+    SecondNode.kill();
+    SecondNode.up();
+    assertThat(sql("select what from kept")).isEqualTo("before the node went");
 
-      var volume = volume();
-      kubectl("delete", "statefulset/db", "persistentvolumeclaim/data-db-0", "--namespace=data")
-          .orThrow();
-      eventually(() -> new Shell.Result("", Files.exists(volume) ? 1 : 0));
-      assertThat(volume).doesNotExist();
-    } finally {
-      down();
-    }
+    var volume = volume();
+    kubectl("delete", "statefulset/db", "persistentvolumeclaim/data-db-0", "--namespace=data")
+        .orThrow();
+    eventually(() -> new Shell.Result("", Files.exists(volume) ? 1 : 0));
+    assertThat(volume).doesNotExist();
   }
 
   /** The one volume there is. */
   private static Path volume() throws IOException {
-    try (var volumes = Files.list(FOLDER.resolve("node/var/volumes"))) {
+    try (var volumes = Files.list(SecondNode.FOLDER.resolve("node/var/volumes"))) {
       var all = volumes.toList();
       assertThat(all).hasSize(1);
       return all.getFirst();
@@ -150,25 +145,5 @@ class VolumeE2E {
       result = attempt.run();
     }
     return result.orThrow();
-  }
-
-  private static Shell.Result kubectl(String... arguments) throws Exception {
-    return Shell.run(
-        Map.of("KUBECONFIG", FOLDER.resolve("kubeconfig").toString()),
-        Shell.join("kubectl", arguments));
-  }
-
-  private static void up() throws Exception {
-    var images = Shell.required("BLUEGREEN_NODE").split(" ");
-    Shell.run(environment(), Shell.join(Shell.ROOT + "/embedded/cluster/up", images)).orThrow();
-  }
-
-  private static void down() throws Exception {
-    Shell.run(environment(), List.of(Shell.ROOT + "/embedded/cluster/down")).orThrow();
-  }
-
-  private static Map<String, String> environment() {
-    var port = Integer.parseInt(Shell.required("BLUEGREEN_PORT")) + 500;
-    return Map.of("BLUEGREEN_INSTANCE", INSTANCE, "BLUEGREEN_PORT", Integer.toString(port));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What users really do to it: each wrong turn, and the way back. */
+@Order(TestPlatform.SMALL + 1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongTurnsE2E {
   private static final String DEADLINE = "app.services.backend.deadlineSeconds";
@@ -270,7 +271,7 @@ class WrongTurnsE2E {
   @Test
   @Order(10)
   void whatIsSomebodyElsesIsNeitherTakenNorDeleted() throws Exception {
-    pulumi.run("destroy", "--yes").orThrow();
+    platform.down();
     kubectl("create", "namespace", "apps");
     kubectl("create", "configmap", "precious", "-n", "apps", "--from-literal=key=value");
     kubectl(
@@ -294,7 +295,7 @@ class WrongTurnsE2E {
       pulumi.up().orThrow();
       assertThat(platform.serving()).isEqualTo("blue");
       assertThat(kubectl("get", "namespaces", "-o", "name")).contains("namespace/team-apps");
-      pulumi.run("destroy", "--yes").orThrow();
+      platform.down();
 
       assertThat(kubectl("get", "namespaces", "-o", "name"))
           .contains("namespace/apps")

@@ -25,6 +25,11 @@ public final class Failure extends RuntimeException {
     return exitCode;
   }
 
+  /** Commands that mend it, if any. */
+  public List<String> mends() {
+    return mends;
+  }
+
   /** The message as it is shown, with a line for each mend. */
   public String text() {
     var text = new StringBuilder("error: ").append(getMessage());

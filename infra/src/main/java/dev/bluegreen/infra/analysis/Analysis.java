@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /** What examines releases: a Job before the traffic moves, one after it, and a steady prober. */
 public final class Analysis extends ComponentResource {
+  /** The name of the prober, and of the port of its container with its metrics. */
+  public static final String PROBER = Prober.NAME;
+
+  public static final String PROBER_PORT = Prober.PORT;
+
   private final AnalysisSpec spec;
   private final Plan plan;
   private final Output<String> namespace;

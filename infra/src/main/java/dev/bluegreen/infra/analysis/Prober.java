@@ -38,7 +38,7 @@ final class Prober extends ComponentResource {
   static final String NAME = "prober";
 
   private static final Labels LABELS = Labels.shared(NAME, "prober");
-  private static final String PORT = "http";
+  static final String PORT = "http";
   private static final int LISTENS = 8080;
 
   private final CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
@@ -57,7 +57,7 @@ final class Prober extends ComponentResource {
             .metadata()
             .applyValue(meta -> meta.name().orElse(NAME));
     var rights = new Rights(account, namespace, LABELS, child);
-    rights.give(NAME + "-reads-routes", apps, READS_ROUTES);
+    rights.give(NAME + "-reads-app", apps, READS_APP);
     rights.give(NAME + "-writes-records", namespace, WRITES_RECORDS);
     deployment(spec, stream, metadata, account);
     new Service(
@@ -80,9 +80,10 @@ final class Prober extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  private static final List<PolicyRuleArgs> READS_ROUTES =
+  private static final List<PolicyRuleArgs> READS_APP =
       List.of(
-          Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"));
+          Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"),
+          Rights.rule("", List.of("pods"), "list", "watch"));
   private static final List<PolicyRuleArgs> WRITES_RECORDS =
       List.of(
           Rights.rule("batch", List.of("jobs"), "get", "list", "watch"),

@@ -19,6 +19,8 @@ import java.util.Optional;
  *     end
  * @param deadline how long its pods may take to become ready, counted from each change
  * @param inHand how its pods say what they have in hand; none: nobody can know
+ * @param metrics path on its port where its metrics are, in Prometheus' text form; none: it has
+ *     none
  * @param colorPath path below {@code /blue} and {@code /green} that always goes to that colour, is
  *     not stripped, and so never changes what it serves: for a page's scripts
  * @param needs what it needs of the platform
@@ -34,10 +36,14 @@ public record AppService(
     Duration shutdown,
     Duration deadline,
     Optional<InHand> inHand,
+    Optional<String> metrics,
     Optional<String> colorPath,
     Needs needs) {
   /** Port of every service's Service; its containers listen where they like. */
   public static final int SERVICE_PORT = 80;
+
+  /** Name of the port on which its containers listen. */
+  public static final String PORT_NAME = "http";
 
   public AppService {
     env = List.copyOf(env);

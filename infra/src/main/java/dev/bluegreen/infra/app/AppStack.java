@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The whole app in one colour: complete, and knowing nothing of who serves. */
@@ -19,6 +20,8 @@ public final class AppStack extends ComponentResource {
   /**
    * @param release what this colour runs
    * @param replicas pods of each service
+   * @param least pods that an autoscaler keeps of a service at least, where that is more than its
+   *     bounds say
    * @param namespace where it runs
    * @param platform what the platform gives a service's pods
    * @param after what must be done before its workloads are touched
@@ -27,6 +30,7 @@ public final class AppStack extends ComponentResource {
       App app,
       Release release,
       int replicas,
+      ToIntFunction<AppService> least,
       Output<String> namespace,
       Function<AppService, Attachment> platform,
       Output<List<Resource>> after,
@@ -42,6 +46,7 @@ public final class AppStack extends ComponentResource {
                         service,
                         release,
                         replicas,
+                        least.applyAsInt(service),
                         namespace,
                         platform.apply(service).and(peers(app, service)),
                         after,

@@ -28,6 +28,7 @@ final class ServiceStack extends ComponentResource {
       AppService service,
       Release release,
       int replicas,
+      int least,
       Output<String> namespace,
       Attachment platform,
       Output<List<Resource>> after,
@@ -56,7 +57,9 @@ final class ServiceStack extends ComponentResource {
                 account.metadata().applyValue(meta -> meta.name().orElse(name)),
                 settings.configMap(metadata, inTurn),
                 inTurn);
-    release.autoscaling().ifPresent(bounds -> Autoscaler.of(bounds, metadata, deployment, child));
+    release
+        .autoscaling()
+        .ifPresent(bounds -> Autoscaler.of(bounds.from(least), metadata, deployment, child));
     this.workload = deployment.metadata().applyValue(meta -> meta.name().orElse(name));
     registerOutputs(Map.of());
   }
@@ -79,9 +82,9 @@ final class ServiceStack extends ComponentResource {
                     .selector(labels.selector())
                     .ports(
                         ServicePortArgs.builder()
-                            .name(Workload.PORT_NAME)
+                            .name(AppService.PORT_NAME)
                             .port(AppService.SERVICE_PORT)
-                            .targetPort(Workload.PORT_NAME)
+                            .targetPort(AppService.PORT_NAME)
                             .protocol("TCP")
                             .build())
                     .build())

@@ -34,8 +34,6 @@ record Workload(
     ServiceSettings settings,
     Attachment platform,
     Labels labels) {
-  static final String PORT_NAME = "http";
-
   private static final String SETTINGS = "bluegreen.dev/settings";
 
   /**
@@ -62,7 +60,6 @@ record Workload(
       CustomResourceOptions options) {
     var spec =
         DeploymentSpecArgs.builder()
-            .replicas(declaredReplicas())
             .progressDeadlineSeconds((int) service.deadline().toSeconds())
             .selector(LabelSelectorArgs.builder().matchLabels(labels.selector()).build())
             .strategy(rollWithoutLoss())
@@ -74,13 +71,15 @@ record Workload(
                             .annotations(Map.of(SETTINGS, settings.fingerprint()))
                             .build())
                     .spec(pod(serviceAccount, configMap))
-                    .build())
-            .build();
+                    .build());
+    if (declaresReplicas()) {
+      spec.replicas(replicas);
+    }
     return new Deployment(
         labels.instance() + "-deployment",
         DeploymentArgs.builder()
             .metadata(ObjectMetaArgs.builder(metadata).annotations(annotations()).build())
-            .spec(spec)
+            .spec(spec.build())
             .build(),
         options);
   }
@@ -92,8 +91,8 @@ record Workload(
   }
 
   /** What is not declared stays as its owner sets it; an autoscaler leaves alone what has none. */
-  private Integer declaredReplicas() {
-    return release.autoscaling().isPresent() && replicas > 0 ? null : Integer.valueOf(replicas);
+  private boolean declaresReplicas() {
+    return release.autoscaling().isEmpty() || replicas == 0;
   }
 
   private static DeploymentStrategyArgs rollWithoutLoss() {
@@ -120,7 +119,7 @@ record Workload(
         .imagePullPolicy(release.pull().policy().key())
         .ports(
             ContainerPortArgs.builder()
-                .name(PORT_NAME)
+                .name(AppService.PORT_NAME)
                 .containerPort(service.port())
                 .protocol("TCP")
                 .build())
@@ -146,7 +145,7 @@ record Workload(
   private static ProbeArgs probe(Probe probe) {
     return HttpProbe.of(
         probe.path(),
-        PORT_NAME,
+        AppService.PORT_NAME,
         probe.periodSeconds(),
         probe.timeoutSeconds(),
         probe.failureThreshold());

@@ -13,6 +13,7 @@ import dev.bluegreen.infra.namespaces.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,12 @@ import java.util.stream.Stream;
  * service that wants one.
  */
 public final class Database extends ComponentResource {
+  /** The name of what makes metrics of the server's statistics, where there is monitoring. */
+  public static final String EXPORTER = Names.EXPORTER;
+
+  /** Name of the container's port with these metrics. */
+  public static final String METRICS_PORT = Exporter.PORT;
+
   private final Naming naming;
   private final List<Resource> migrated = new ArrayList<>();
 
@@ -28,6 +35,7 @@ public final class Database extends ComponentResource {
    * @param newer what the newer of both colours runs: its images know the latest shape
    * @param data where PostgreSQL runs
    * @param apps where the app runs
+   * @param monitored whether metrics are made of the server's statistics
    */
   public Database(
       DatabaseSpec spec,
@@ -36,17 +44,26 @@ public final class Database extends ComponentResource {
       Naming naming,
       Output<String> data,
       Output<String> apps,
+      boolean monitored,
       ComponentResourceOptions options) {
     super("bluegreen:database:Database", "database", options);
     this.naming = naming;
     var owners = users.stream().map(Role::owner).toList();
     var runtimes = users.stream().map(Role::runtime).toList();
-    var secrets = new RoleSecrets(Stream.concat(owners.stream(), runtimes.stream()).toList(), this);
+    Optional<Role> monitor = monitored ? Optional.of(Role.MONITOR) : Optional.empty();
+    var secrets =
+        new RoleSecrets(
+            Stream.of(owners, runtimes, monitor.stream().toList()).flatMap(List::stream).toList(),
+            this);
     var superuser = nameOf(secrets.superuser(data));
     var server = new Server(spec, data, superuser, this).create();
-    var script = new RolesScript(owners, runtimes, Roles.PASSWORDS);
+    var script = new RolesScript(owners, runtimes, monitor, Roles.PASSWORDS);
     var roles =
         new Roles(spec, script, data, superuser, nameOf(secrets.all(data)), this).create(server);
+    monitor.ifPresent(
+        role ->
+            new Exporter(spec.exporterImage(), role, data, nameOf(secrets.of(role, data)), this)
+                .create(roles));
     for (var user : users) {
       var secret = secrets.of(Role.owner(user), apps);
       var migration = new Migration(user, newer, spec, naming);

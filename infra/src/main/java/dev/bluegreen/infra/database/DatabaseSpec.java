@@ -8,6 +8,7 @@ import java.util.Optional;
  * The platform's PostgreSQL.
  *
  * @param image image reference, with the contract of the public {@code postgres} image
+ * @param exporterImage image reference of what makes metrics of its statistics
  * @param storage size of its volume, such as {@code 10Gi}
  * @param storageClass class of its volume; none: the cluster's default
  * @param protect whether its data outlives {@code pulumi destroy}
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record DatabaseSpec(
     String image,
+    String exporterImage,
     String storage,
     Optional<String> storageClass,
     boolean protect,

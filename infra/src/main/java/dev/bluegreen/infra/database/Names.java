@@ -14,6 +14,9 @@ final class Names {
   static final String SUPERUSER = "postgres";
   static final String PASSWORD = "password";
 
+  /** What makes metrics of the server's statistics. */
+  static final String EXPORTER = "postgres-exporter";
+
   private Names() {}
 
   /** Where it answers, inside the cluster. */

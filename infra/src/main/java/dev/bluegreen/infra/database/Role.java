@@ -10,6 +10,9 @@ import dev.bluegreen.infra.app.AppService;
  * @param schema the schema that it may use
  */
 record Role(String name, String schema) {
+  /** Reads the server's statistics, and no row of anybody's. */
+  static final Role MONITOR = new Role("bluegreen_monitor", "bluegreen_monitor");
+
   static Role owner(AppService service) {
     return new Role(schema(service) + "_owner", schema(service));
   }

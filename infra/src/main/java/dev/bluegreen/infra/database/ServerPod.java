@@ -29,6 +29,17 @@ record ServerPod(DatabaseSpec spec, Output<String> superuser, Output<String> acc
   /** Of each service's pods in both colours, of a roll's surge, and of migrations. */
   private static final int CONNECTIONS = 300;
 
+  /**
+   * Statistics of statements, kept whether or not anybody reads them, so that monitoring comes and
+   * goes without a restart. Not of those that change roles: their texts hold passwords.
+   */
+  private static final List<String> SETTINGS =
+      List.of(
+          "max_connections=" + CONNECTIONS,
+          "shared_preload_libraries=pg_stat_statements",
+          "pg_stat_statements.max=1000",
+          "pg_stat_statements.track_utility=off");
+
   /** PostgreSQL ends by itself as soon as what runs is done, and recovers if it could not. */
   private static final int GRACE_SECONDS = 60;
 
@@ -62,7 +73,7 @@ record ServerPod(DatabaseSpec spec, Output<String> superuser, Output<String> acc
     return ContainerArgs.builder()
         .name(Names.SERVER)
         .image(spec.image())
-        .args("-c", "max_connections=" + CONNECTIONS)
+        .args(SETTINGS.stream().flatMap(each -> Stream.of("-c", each)).toList())
         .env(
             env("POSTGRES_USER", Names.SUPERUSER),
             env("POSTGRES_PASSWORD_FILE", SECRETS + "/" + Names.PASSWORD),

@@ -31,6 +31,9 @@ public record GatewaySpec(
   /** Name of the cluster-wide rights of the gateway that the program installs. */
   public static final String RIGHTS = "bluegreen-traefik";
 
+  /** Name of the container's port with the metrics of the gateway that the program installs. */
+  public static final String METRICS_PORT = "metrics";
+
   private static final String LOCALHOST = "localhost";
   private static final int HTTP = 80;
 

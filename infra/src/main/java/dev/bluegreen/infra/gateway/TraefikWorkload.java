@@ -34,6 +34,7 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
 
   private static final String PING = "ping";
   private static final int PING_PORT = 8082;
+  private static final int METRICS_PORT = 8083;
   private static final int USER = 65532;
 
   private static final List<String> FLAGS =
@@ -48,6 +49,15 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
           "--entrypoints.web.transport.lifecycle.gracetimeout=30s",
           "--entrypoints.ping.address=:" + PING_PORT,
           "--ping.entrypoint=" + PING,
+          // A port of its own, which neither Service nor host has.
+          "--entrypoints.%s.address=:%d".formatted(GatewaySpec.METRICS_PORT, METRICS_PORT),
+          "--metrics.prometheus=true",
+          "--metrics.prometheus.entrypoint=" + GatewaySpec.METRICS_PORT,
+          "--metrics.prometheus.addentrypointslabels=true",
+          "--metrics.prometheus.addrouterslabels=true",
+          "--metrics.prometheus.addserviceslabels=true",
+          // The default has nothing between 0 and 100 ms, where most answers are.
+          "--metrics.prometheus.buckets=0.005,0.01,0.025,0.05,0.1,0.25,0.5,1,2.5,5,10",
           // The proxy must be the one to close an idle connection, or it may send into a closed
           // one;
           // the shortest default among common servers is Node's, 5 s.
@@ -115,7 +125,10 @@ record TraefikWorkload(GatewaySpec spec, Naming naming, Labels labels) {
         .args(flags())
         // What waits for slow services is held here: with 256 Mi it was killed at 200 requests/s.
         .env(EnvVarArgs.builder().name("GOMEMLIMIT").value("800MiB").build())
-        .ports(webPort(), port(PING, PING_PORT).build())
+        .ports(
+            webPort(),
+            port(PING, PING_PORT).build(),
+            port(GatewaySpec.METRICS_PORT, METRICS_PORT).build())
         .startupProbe(ping(1, 60))
         .livenessProbe(ping(10, 3))
         .readinessProbe(ping(2, 3))

@@ -12,10 +12,17 @@ public record Kind(String apiVersion, String name) {
   public static final Kind GATEWAY_CLASS = gatewayApi("GatewayClass");
   public static final Kind GATEWAY = gatewayApi("Gateway");
   public static final Kind HTTP_ROUTE = gatewayApi("HTTPRoute");
+  public static final Kind POD_MONITOR = monitoring("PodMonitor");
+  public static final Kind PROMETHEUS_RULE = monitoring("PrometheusRule");
 
   /** The type token by which Pulumi's Kubernetes plugin knows the kind. */
   String token() {
     return "kubernetes:" + apiVersion + ":" + name;
+  }
+
+  /** Of the Prometheus operator. */
+  private static Kind monitoring(String name) {
+    return new Kind("monitoring.coreos.com/v1", name);
   }
 
   private static Kind gatewayApi(String name) {

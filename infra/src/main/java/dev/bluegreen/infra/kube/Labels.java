@@ -24,7 +24,11 @@ public record Labels(
   /** Key of the label by which things of this platform are known. */
   public static final String PART_OF = "app.kubernetes.io/part-of";
 
-  private static final String NAME = "app.kubernetes.io/name";
+  /** Key of the label that says what a thing is, such as {@code backend}. */
+  public static final String NAME = "app.kubernetes.io/name";
+
+  /** Key of the label that says its part in the whole, such as {@code gateway}. */
+  public static final String COMPONENT = "app.kubernetes.io/component";
 
   /** Labels of something that both colours share. */
   public static Labels shared(String name, String component) {
@@ -46,7 +50,7 @@ public record Labels(
                 name,
                 "app.kubernetes.io/instance",
                 instance,
-                "app.kubernetes.io/component",
+                COMPONENT,
                 component,
                 PART_OF,
                 PLATFORM,

@@ -1,6 +1,7 @@
 package dev.bluegreen.infra.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.kube.Labels;
@@ -17,15 +18,20 @@ import java.util.stream.StreamSupport;
  * @param shares percent of the traffic that each colour gets; empty where there is no route
  * @param moved when the route was last written
  * @param workloads the Deployments of both colours, by name
+ * @param least pods that their autoscalers keep at least, by the same names
  */
 public record Snapshot(
-    Map<Color, Integer> shares, Optional<Instant> moved, Map<String, Workload> workloads) {
+    Map<Color, Integer> shares,
+    Optional<Instant> moved,
+    Map<String, Workload> workloads,
+    Map<String, Integer> least) {
   private static final String TEMPLATE =
       "/metadata/annotations/" + Release.TEMPLATE.replace("/", "~1");
 
   public Snapshot {
     shares = Map.copyOf(shares);
     workloads = Map.copyOf(workloads);
+    least = Map.copyOf(least);
   }
 
   /**
@@ -43,26 +49,39 @@ public record Snapshot(
    */
   public static Snapshot of(ApiServer api, String namespace, String route) {
     var workloads = new HashMap<String, Workload>();
-    api.json(
-            "/apis/apps/v1/namespaces/%s/deployments?labelSelector=%s%%3D%s"
-                .formatted(namespace, Labels.PART_OF.replace("/", "%2F"), Labels.PLATFORM))
-        .ifPresent(
-            list ->
-                list.path("items")
-                    .forEach(
-                        each ->
-                            workloads.put(
-                                each.at("/metadata/name").asText(),
-                                new Workload(
-                                    each.at("/metadata/generation").asLong(),
-                                    each.at("/spec/replicas").asInt(),
-                                    each.at(TEMPLATE).asText()))));
+    ours(api, "/apis/apps/v1/namespaces/%s/deployments", namespace)
+        .forEach(
+            each ->
+                workloads.put(
+                    each.at("/metadata/name").asText(),
+                    new Workload(
+                        each.at("/metadata/generation").asLong(),
+                        each.at("/spec/replicas").asInt(),
+                        each.at(TEMPLATE).asText())));
+    var least = new HashMap<String, Integer>();
+    ours(api, "/apis/autoscaling/v2/namespaces/%s/horizontalpodautoscalers", namespace)
+        .forEach(
+            each ->
+                least.put(
+                    each.at("/metadata/name").asText(), each.at("/spec/minReplicas").asInt(1)));
     var live =
         api.json(
             "/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes/%s"
                 .formatted(namespace, route));
     return new Snapshot(
-        live.map(Snapshot::shares).orElse(Map.of()), live.flatMap(Snapshot::lastWrite), workloads);
+        live.map(Snapshot::shares).orElse(Map.of()),
+        live.flatMap(Snapshot::lastWrite),
+        workloads,
+        least);
+  }
+
+  private static Iterable<JsonNode> ours(ApiServer api, String path, String namespace) {
+    return api.json(
+            path.formatted(namespace)
+                + "?labelSelector=%s%%3D%s"
+                    .formatted(Labels.PART_OF.replace("/", "%2F"), Labels.PLATFORM))
+        .map(list -> list.path("items"))
+        .orElse(MissingNode.getInstance());
   }
 
   /** The colour that gets most of the traffic; nothing where there is no route. */

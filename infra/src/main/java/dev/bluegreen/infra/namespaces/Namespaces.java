@@ -23,13 +23,13 @@ public final class Namespaces extends ComponentResource {
 
   /**
    * @param naming what they are called, and whose they are
-   * @param gatewayLevel level of the gateway's namespace, which depends on how the gateway is
-   *     exposed
+   * @param levels of those namespaces whose level depends on what runs there
    */
-  public Namespaces(Naming naming, PodSecurity gatewayLevel, ComponentResourceOptions options) {
+  public Namespaces(
+      Naming naming, Map<PlatformNamespace, PodSecurity> levels, ComponentResourceOptions options) {
     super("bluegreen:namespaces:Namespaces", "namespaces", options);
     for (var namespace : PlatformNamespace.values()) {
-      var level = namespace == PlatformNamespace.GATEWAY ? gatewayLevel : namespace.podSecurity();
+      var level = levels.getOrDefault(namespace, namespace.podSecurity());
       names.put(namespace, create(namespace, naming, level));
     }
     registerOutputs(Map.of());

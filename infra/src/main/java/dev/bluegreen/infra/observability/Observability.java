@@ -2,8 +2,6 @@ package dev.bluegreen.infra.observability;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.helm.v3.Release;
-import com.pulumi.kubernetes.helm.v3.ReleaseArgs;
-import com.pulumi.kubernetes.helm.v3.inputs.RepositoryOptsArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -11,27 +9,33 @@ import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.gateway.HostRoute;
+import dev.bluegreen.infra.kube.Kind;
+import dev.bluegreen.infra.kube.Labels;
+import dev.bluegreen.infra.kube.Meta;
+import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.secrets.RandomPassword;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Prometheus, and Grafana where it can be had: a Helm release, and the way to it. */
+/**
+ * Prometheus with its operator, Alertmanager, the node exporter, and Grafana where it can be had: a
+ * Helm release, what it scrapes, and the way to its pages.
+ */
 public final class Observability extends ComponentResource {
   /** Name of the Helm release, with which the names of what it brings begin. */
   static final String NAME = "monitoring";
 
   private static final int LENGTH = 24;
 
-  private final ObservabilitySpec spec;
   private final Output<String> namespace;
   private final HostRoute route;
+  private final Release release;
 
   /**
    * @param gateway under which domain they are reached
    * @param namespace where they run
-   * @param apps where the app runs, whose pods are scraped
+   * @param targets what is scraped beside what the chart itself looks at
    * @param app the app, whose paths are others' at its hosts
    * @param way the gateway, which routes need
    */
@@ -40,81 +44,57 @@ public final class Observability extends ComponentResource {
       GatewaySpec gateway,
       Naming naming,
       Output<String> namespace,
-      Output<String> apps,
+      List<Target> targets,
       App app,
       Resource way,
       ComponentResourceOptions options) {
     super("bluegreen:observability:Observability", "observability", options);
-    this.spec = spec;
     this.namespace = namespace;
     this.route = new HostRoute(gateway, naming, app.paths());
-    var release = release(apps);
+    this.release =
+        new Release(
+            NAME,
+            spec.chart()
+                .release(NAME, namespace)
+                .values(new ChartValues(spec, gateway, targets).values(grafanaPassword(spec)))
+                .build(),
+            CustomResourceOptions.builder().parent(this).build());
+    targets.forEach(target -> scrape(target, spec.samples()));
     if (spec.expose()) {
-      route(spec.prometheusHost(gateway), NAME + "-prometheus", 9090, release, way);
+      route(spec.prometheusHost(gateway), NAME + "-prometheus", 9090, way);
+      if (spec.alerting().enabled()) {
+        route(spec.alertmanagerHost(gateway), NAME + "-alertmanager", 9093, way);
+      }
       if (spec.grafana()) {
-        route(spec.grafanaHost(gateway), NAME + "-grafana", 80, release, way);
+        route(spec.grafanaHost(gateway), NAME + "-grafana", 80, way);
       }
     }
     registerOutputs(Map.of());
   }
 
-  private Release release(Output<String> apps) {
-    var args =
-        ReleaseArgs.builder()
-            .name(NAME)
-            .namespace(namespace)
-            .chart(spec.chart())
-            .atomic(true)
-            .values(values(apps));
-    if (!spec.repository().isBlank()) {
-      args.repositoryOpts(RepositoryOptsArgs.builder().repo(spec.repository()).build());
-    }
-    if (!spec.version().isBlank()) {
-      args.version(spec.version());
-    }
-    return new Release(NAME, args.build(), CustomResourceOptions.builder().parent(this).build());
+  /** The Helm release, which brings the kinds that monitors, rules and dashboards are of. */
+  public Resource release() {
+    return release;
   }
 
-  /** In the form of kube-prometheus-stack. */
-  private Output<Map<String, Object>> values(Output<String> apps) {
-    var values = apps.applyValue(Observability::values);
-    if (!spec.grafana()) {
-      return values;
-    }
-    var password =
-        new RandomPassword("grafana-password", LENGTH, CustomResourceOptions.builder().parent(this))
-            .value();
-    return Output.tuple(values, password)
-        .applyValue(
-            both -> {
-              var all = new TreeMap<>(both.t1);
-              all.put(
-                  "grafana",
-                  Map.of("fullnameOverride", NAME + "-grafana", "adminPassword", both.t2));
-              return all;
-            });
+  private Output<String> grafanaPassword(ObservabilitySpec spec) {
+    return spec.grafana()
+        ? new RandomPassword(
+                "grafana-password", LENGTH, CustomResourceOptions.builder().parent(this))
+            .value()
+        : Output.of("");
   }
 
-  private static Map<String, Object> values(String apps) {
-    return Map.of(
-        "fullnameOverride",
-        NAME,
-        "prometheus",
-        Map.of(
-            // The embedded chart's own: that of kube-prometheus-stack may look everywhere.
-            "discoveryNamespaces",
-            List.of(apps),
-            "prometheusSpec",
-            Map.of(
-                "retention",
-                "7d",
-                "scrapeInterval",
-                "5s",
-                "additionalScrapeConfigs",
-                Scraping.of(apps))));
+  private void scrape(Target target, Samples samples) {
+    new UntypedObject(
+        "scrape-" + target.job(),
+        Kind.POD_MONITOR,
+        Meta.of(target.job(), namespace, Labels.shared(target.job(), "monitoring")),
+        target.podMonitor(samples),
+        CustomResourceOptions.builder().parent(this).dependsOn(release).build());
   }
 
-  private void route(String host, String service, int port, Resource release, Resource way) {
+  private void route(String host, String service, int port, Resource way) {
     route.create(
         host,
         service,

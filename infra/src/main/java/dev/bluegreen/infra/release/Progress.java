@@ -19,7 +19,16 @@ sealed interface Progress {
 
   /** Judges a Deployment as the API server shows it. */
   static Progress of(JsonNode deployment) {
-    var wanted = deployment.at("/spec/replicas").asInt();
+    return of(deployment, 0);
+  }
+
+  /**
+   * The same of one that an autoscaler is about to give more pods.
+   *
+   * @param least pods that it will have at least
+   */
+  static Progress of(JsonNode deployment, int least) {
+    var wanted = Math.max(least, deployment.at("/spec/replicas").asInt());
     var status = deployment.path("status");
     var available = status.path("availableReplicas").asInt();
     var updated = status.path("updatedReplicas").asInt();

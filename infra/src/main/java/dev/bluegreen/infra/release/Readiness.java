@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Whether a colour is ready: every one of its workloads, each within its own deadline.
@@ -20,28 +21,33 @@ import java.util.Optional;
 record Readiness(LiveApp live, App app, String context) {
   private static final Duration POLL = Duration.ofMillis(300);
 
+  /** No more pods than a service itself says that it wants. */
+  static final ToIntFunction<AppService> NONE = _ -> 0;
+
   /** How long an old "stalled" of Kubernetes may stand after a change. */
   private static final Duration STALE = Duration.ofSeconds(3);
 
   /**
    * Waits until the colour is ready.
    *
+   * @param least pods that a service has to have at least, whatever it says it wants
    * @param consequence what its failure means for the traffic
    * @throws RunException with each workload that is not ready in time, and why
    */
-  void await(Color color, String consequence) throws InterruptedException {
+  void await(Color color, ToIntFunction<AppService> least, String consequence)
+      throws InterruptedException {
     var begin = System.nanoTime();
     while (true) {
       var waited = Duration.ofNanos(System.nanoTime() - begin);
       try {
         var workloads = live.workloads(color);
-        var failed = failed(color, workloads, waited);
+        var failed = failed(color, least, workloads, waited);
         if (!failed.isEmpty()) {
           throw new RunException(
               "%s is not ready: %s\n%s"
-                  .formatted(color.key(), consequence, describe(failed, color, workloads)));
+                  .formatted(color.key(), consequence, describe(failed, color, least, workloads)));
         }
-        if (app.services().stream().allMatch(service -> isDone(service, color, workloads))) {
+        if (app.services().stream().allMatch(service -> isDone(service, color, least, workloads))) {
           return;
         }
       } catch (UnreachableException e) {
@@ -57,11 +63,15 @@ record Readiness(LiveApp live, App app, String context) {
   }
 
   /** The services that have had their time, or that Kubernetes has given up. */
-  private List<AppService> failed(Color color, Map<String, JsonNode> workloads, Duration waited) {
+  private List<AppService> failed(
+      Color color,
+      ToIntFunction<AppService> least,
+      Map<String, JsonNode> workloads,
+      Duration waited) {
     return app.services().stream()
         .filter(
             service ->
-                switch (progress(service, color, workloads)) {
+                switch (progress(service, color, least, workloads)) {
                   case Progress.Done _ -> false;
                   case Progress.Underway _ -> isOver(service, waited);
                   case Progress.Stalled _ -> waited.compareTo(STALE) > 0 || isOver(service, waited);
@@ -73,8 +83,12 @@ record Readiness(LiveApp live, App app, String context) {
     return waited.compareTo(service.deadline()) > 0;
   }
 
-  private static boolean isDone(AppService service, Color color, Map<String, JsonNode> workloads) {
-    return progress(service, color, workloads) instanceof Progress.Done;
+  private static boolean isDone(
+      AppService service,
+      Color color,
+      ToIntFunction<AppService> least,
+      Map<String, JsonNode> workloads) {
+    return progress(service, color, least, workloads) instanceof Progress.Done;
   }
 
   /** What is not ready of a colour at this moment; nothing where all is. */
@@ -83,11 +97,11 @@ record Readiness(LiveApp live, App app, String context) {
     var troubled =
         app.services().stream()
             .filter(service -> workloads.containsKey(service.nameIn(color)))
-            .filter(service -> lacksPods(progress(service, color, workloads)))
+            .filter(service -> lacksPods(progress(service, color, NONE, workloads)))
             .toList();
     return troubled.isEmpty()
         ? Optional.empty()
-        : Optional.of(describe(troubled, color, workloads));
+        : Optional.of(describe(troubled, color, NONE, workloads));
   }
 
   private static boolean lacksPods(Progress progress) {
@@ -99,17 +113,26 @@ record Readiness(LiveApp live, App app, String context) {
   }
 
   private static Progress progress(
-      AppService service, Color color, Map<String, JsonNode> workloads) {
+      AppService service,
+      Color color,
+      ToIntFunction<AppService> least,
+      Map<String, JsonNode> workloads) {
     var workload = workloads.get(service.nameIn(color));
-    return workload == null ? new Progress.Underway(0, 1) : Progress.of(workload);
+    return workload == null
+        ? new Progress.Underway(0, 1)
+        : Progress.of(workload, least.applyAsInt(service));
   }
 
-  private String describe(List<AppService> services, Color color, Map<String, JsonNode> workloads) {
+  private String describe(
+      List<AppService> services,
+      Color color,
+      ToIntFunction<AppService> least,
+      Map<String, JsonNode> workloads) {
     var lines = new ArrayList<String>();
     for (var service : services) {
       var name = service.nameIn(color);
       lines.add(
-          switch (progress(service, color, workloads)) {
+          switch (progress(service, color, least, workloads)) {
             case Progress.Done _ -> "  %s has become ready".formatted(name);
             case Progress.Underway(var missing, var wanted) ->
                 counted(service, name, missing, wanted);

@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.Resource;
+import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.AppStack;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.live.ApiServer;
@@ -35,6 +36,7 @@ public final class ReleaseSteps {
   private final Context context;
   private final Settings settings;
   private final Snapshot before;
+  private final StartingSize size;
   private final Readiness readiness;
   private final Drain drain;
   private final boolean preview;
@@ -47,9 +49,16 @@ public final class ReleaseSteps {
     this.context = context;
     this.settings = settings;
     this.before = before;
+    this.size = new StartingSize(settings, before, Instant.now());
     this.readiness = new Readiness(live, settings.app(), settings.kubernetesContext());
     this.drain = new Drain(live, settings.app(), settings.idle(), clients(api));
     this.preview = Deployment.getInstance().isDryRun();
+    size.notes().forEach(context.log()::info);
+  }
+
+  /** Pods that a colour's autoscaler keeps of a service at least; 0 where its bounds say so. */
+  public int least(Color color, AppService service) {
+    return size.least(color, service);
   }
 
   /**
@@ -69,7 +78,10 @@ public final class ReleaseSteps {
         Stream.concat(Stream.of(gateway), Arrays.stream(stacks)).toList(),
         () -> {
           for (var stack : stacks) {
-            readiness.await(stack.color(), consequence(stack.color()));
+            readiness.await(
+                stack.color(),
+                service -> size.awaited(stack.color(), service),
+                consequence(stack.color()));
           }
           return null;
         });
@@ -123,7 +135,7 @@ public final class ReleaseSteps {
         List.of(),
         () -> {
           if (!before.movesTo(settings.activeColor()) && hasChanged(stack.color())) {
-            readiness.await(stack.color(), IDLE);
+            readiness.await(stack.color(), Readiness.NONE, IDLE);
           } else {
             warn(stack.color(), "does not serve and is not ready; a switch to it would be refused");
           }

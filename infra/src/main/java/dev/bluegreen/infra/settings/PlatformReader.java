@@ -1,7 +1,6 @@
 package dev.bluegreen.infra.settings;
 
 import dev.bluegreen.infra.database.DatabaseSpec;
-import dev.bluegreen.infra.observability.ObservabilitySpec;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.time.Duration;
 import java.util.List;
@@ -18,18 +17,25 @@ record PlatformReader(Function<String, Setting> setting, boolean dev) {
   private static final List<String> RESOURCES = List.of("cpu", "memory");
   private static final Map<String, String> REQUESTS = Map.of("cpu", "100m", "memory", "256Mi");
   private static final Map<String, String> LIMITS = Map.of("cpu", "2", "memory", "512Mi");
-  private static final String CHART = "kube-prometheus-stack";
-  private static final String REPOSITORY = "https://prometheus-community.github.io/helm-charts";
-  private static final String VERSION = "79.5.0";
+
+  private static final String EXPORTER = "quay.io/prometheuscommunity/postgres-exporter:v0.11.1";
 
   DatabaseSpec database() {
     var database =
         setting
             .apply("database")
-            .allow("deadlineSeconds", "image", "protect", "resources", "storage", "storageClass");
+            .allow(
+                "deadlineSeconds",
+                "exporter",
+                "image",
+                "protect",
+                "resources",
+                "storage",
+                "storageClass");
     var resources = database.field("resources").allow("limits", "requests");
     return new DatabaseSpec(
         database.field("image").text(Rule.IMAGE, "postgres:15"),
+        database.field("exporter").allow("image").field("image").text(Rule.IMAGE, EXPORTER),
         database.field("storage").text(Rule.QUANTITY, "10Gi"),
         database.field("storageClass").optionalText(Rule.NAME),
         database.field("protect").flag(!dev),
@@ -51,21 +57,5 @@ record PlatformReader(Function<String, Setting> setting, boolean dev) {
           names.isEmpty() ? "a" : names.getFirst());
     }
     return new TokenSpec(names.stream().distinct().sorted().toList(), kid);
-  }
-
-  ObservabilitySpec observability() {
-    var observability =
-        setting
-            .apply("observability")
-            .allow("chart", "enabled", "expose", "grafana", "repository", "version");
-    var chart = observability.field("chart").text(Rule.CHART, CHART);
-    var folder = chart.contains("/");
-    return new ObservabilitySpec(
-        observability.field("enabled").flag(true),
-        chart,
-        observability.field("repository").text(Rule.ANY, folder ? "" : REPOSITORY),
-        observability.field("version").text(Rule.ANY, folder ? "" : VERSION),
-        observability.field("expose").flag(dev),
-        observability.field("grafana").flag(!folder));
   }
 }

@@ -50,6 +50,14 @@ record Rule(Pattern pattern, String allowed, String example) {
       rule("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", "a method of HTTP, such as POST", "GET");
   static final Rule ADDRESS =
       rule("https?://[^\\s/]+", "an address without a path", "http://gateway.example.com");
+
+  /** What the name of a page goes behind. */
+  static final Rule BASE =
+      rule(
+          "https?://[^\\s?#]+",
+          "an address, without query, that names of pages go behind",
+          "https://git.example.com/shop/docs/runbooks/");
+
   static final Rule ENV_NAME =
       rule("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and '_', no digit first", "LOG_LEVEL");
   static final Rule QUANTITY =
@@ -84,6 +92,19 @@ record Rule(Pattern pattern, String allowed, String example) {
           "[A-Za-z0-9._/-]+",
           "the name of a chart, or the path of its folder",
           "kube-prometheus-stack");
+
+  /** Size of a volume that may be left out. */
+  static final Rule STORAGE = rule("none|[0-9]+(Mi|Gi|Ti)", "a size such as 10Gi, or none", "10Gi");
+
+  /** As Prometheus spells it. */
+  static final Rule PERIOD =
+      rule("[1-9][0-9]*[hdwy]", "hours, days, weeks or years, such as 12h or 7d", "7d");
+
+  static final Rule URL =
+      rule("https?://[^\\s]+", "an address with its path", "https://example.com/alerts");
+
+  static final Rule ARGUMENT =
+      rule("--[^\\s]+", "an argument of the program", "--metric-resolution=15s");
 
   static final Rule ANY = rule("(?s).*", "any text", "TEXT");
 

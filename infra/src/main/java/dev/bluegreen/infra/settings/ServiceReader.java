@@ -39,6 +39,7 @@ record ServiceReader(Setting service) {
         "env",
         "image",
         "inHand",
+        "metrics",
         "migrateTo",
         "migrations",
         "path",
@@ -47,6 +48,7 @@ record ServiceReader(Setting service) {
         "resources",
         "shutdownSeconds",
         "tokens");
+    var inHand = inHand(service.field("inHand").allow("metric", "path"));
     return new AppService(
         service.path().names().getLast(),
         service.field("image").text(Rule.VERSIONED_IMAGE),
@@ -57,7 +59,14 @@ record ServiceReader(Setting service) {
         resources(service.field("resources").allow("limits", "requests")),
         Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)),
         Duration.ofSeconds(service.field("deadlineSeconds").integer(5, HOUR, 120)),
-        inHand(service.field("inHand").allow("metric", "path")),
+        inHand,
+        // A gauge of requests is among a service's metrics.
+        service
+            .field("metrics")
+            .allow("path")
+            .field("path")
+            .optionalText(Rule.PATH)
+            .or(() -> inHand.map(InHand::path)),
         service.field("colorPath").optionalText(Rule.PATH),
         new Needs(
             new SchemaReader(service).read(),

@@ -28,7 +28,9 @@ record SettingPath(List<String> names) {
 
   /** The command that gives the setting a value. */
   String set(String value) {
-    return "pulumi config set %s %s".formatted(argument(), quoted(value));
+    // What begins with a hyphen would be an option.
+    return "pulumi config set %s %s%s"
+        .formatted(argument(), value.startsWith("-") ? "-- " : "", quoted(value));
   }
 
   /** The command that takes the setting away. */

@@ -8,12 +8,15 @@ import dev.bluegreen.infra.app.Release;
 import dev.bluegreen.infra.console.ConsoleSpec;
 import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.metrics.MetricsServerSpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
+import dev.bluegreen.infra.observability.alerts.Slo;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
@@ -29,10 +32,14 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param releases what each colour runs
  * @param database the app's data, where a service wants it
  * @param tokens keys of users' tokens, where a service wants them
+ * @param metricsServer what autoscalers go by, where the cluster has nothing
  * @param analysis how a release is examined
  * @param console the page that shows releases
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
+ * @param slo what users are promised
+ * @param runbooks address that the name of an alert's runbook goes behind
+ * @param dashboards whether those of the project are put where Grafana finds them
  */
 public record Settings(
     String kubernetesContext,
@@ -47,10 +54,14 @@ public record Settings(
     DatabaseSpec database,
     TokenSpec tokens,
     ObservabilitySpec observability,
+    MetricsServerSpec metricsServer,
     AnalysisSpec analysis,
     ConsoleSpec console,
     boolean allowInPlace,
-    boolean quota) {
+    boolean quota,
+    Slo slo,
+    Optional<String> runbooks,
+    boolean dashboards) {
   private static final int ALL = 100;
 
   public Settings {

@@ -44,10 +44,12 @@ final class SettingsReader {
           "idleReplicas",
           "imagePull",
           "kubernetesContext",
+          "metricsServer",
           "namespacePrefix",
           "observability",
           "quota",
           "scaleDownDelaySeconds",
+          "slo",
           "tokens");
 
   /** The stack for one's own machine. */
@@ -91,7 +93,9 @@ final class SettingsReader {
     var active = setting("activeColor").oneOf(Color.class, Color::key, Color.BLUE);
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
-    var observability = platform.observability();
+    var monitoring = new MonitoringReader(this::setting, isDev());
+    var alerts = new AlertReader(this::setting);
+    var observability = monitoring.observability();
     var analysis = new AnalysisReader(this::setting, locked, imagePull(), problems).read(app);
     var settings =
         new Settings(
@@ -107,10 +111,14 @@ final class SettingsReader {
             platform.database(),
             platform.tokens(),
             observability,
+            monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
             analysis,
             new ConsoleReader(setting("console"), locked).read(gateway, observability, analysis),
             setting("allowInPlace").flag(false),
-            setting("quota").allow("enabled").field("enabled").flag(false));
+            setting("quota").allow("enabled").field("enabled").flag(false),
+            alerts.slo(),
+            alerts.runbooks(),
+            alerts.dashboards());
     new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;

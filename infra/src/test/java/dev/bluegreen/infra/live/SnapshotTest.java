@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluegreen.infra.FakeCluster;
 import dev.bluegreen.infra.app.Color;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,5 +64,23 @@ class SnapshotTest {
             "app");
 
     assertThat(snapshot.moved()).contains(Instant.parse("2026-01-01T11:00:00Z"));
+  }
+
+  @Test
+  void anAutoscalerThatSaysNothingKeepsOnePod() {
+    var snapshot =
+        Snapshot.of(
+            FakeCluster.empty()
+                .with(
+                    "/apis/autoscaling/v2/namespaces/apps/horizontalpodautoscalers",
+                    """
+                    items:
+                    - {metadata: {name: web-blue}, spec: {minReplicas: 4}}
+                    - {metadata: {name: web-green}, spec: {}}
+                    """),
+            "apps",
+            "app");
+
+    assertThat(snapshot.least()).isEqualTo(Map.of("web-blue", 4, "web-green", 1));
   }
 }

@@ -2,6 +2,7 @@ package dev.bluegreen.infra.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +45,23 @@ class ProgressTest {
     assertThat(progress(3, status)).isEqualTo(new Progress.Stalled(2, 3));
   }
 
+  /** It has all that it wants now, and its autoscaler is about to want more. */
+  @Test
+  void whatIsToHaveMorePodsIsNotDone() throws Exception {
+    var two = "{observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: 2}";
+
+    assertThat(Progress.of(deployment(2, two), 5)).isEqualTo(new Progress.Underway(3, 5));
+    assertThat(Progress.of(deployment(2, two), 1)).isEqualTo(new Progress.Done());
+  }
+
   private static Progress progress(int wanted, String status) throws Exception {
-    return Progress.of(
-        new YAMLMapper()
-            .readTree(
-                "{metadata: {generation: 2}, spec: {replicas: %d}, status: %s}"
-                    .formatted(wanted, status)));
+    return Progress.of(deployment(wanted, status));
+  }
+
+  private static JsonNode deployment(int wanted, String status) throws Exception {
+    return new YAMLMapper()
+        .readTree(
+            "{metadata: {generation: 2}, spec: {replicas: %d}, status: %s}"
+                .formatted(wanted, status));
   }
 }

@@ -93,6 +93,16 @@ class SettingsTest {
           canarySticky: sometimes      | canarySticky is "sometimes"    | true, false                     | pulumi config set canarySticky false
           quota: {enabled: yess}       | quota.enabled is "yess"        | true, false                     | pulumi config set --path quota.enabled false
           autoscaling: {maxReplicas: 1} | autoscaling.maxReplicas is 1  | from 2 to 100                   | pulumi config set --path autoscaling.maxReplicas 10
+          observability: {storage: big} | observability.storage is "big" | 10Gi, or none              | pulumi config set --path observability.storage 10Gi
+          observability: {retention: 7} | observability.retention is 7   | 12h or 7d                  | pulumi config set --path observability.retention 7d
+          observability: {scrapeSeconds: 0} | observability.scrapeSeconds is 0 | from 1 to 300          | pulumi config set --path observability.scrapeSeconds 15
+          observability: {nodeExporter: 1} | observability.nodeExporter is 1 | true, false              | pulumi config set --path observability.nodeExporter true
+          observability: {alerts: {webhook: chat}} | observability.alerts.webhook is "chat" | an address | pulumi config set --path observability.alerts.webhook https://example.com/alerts
+          observability: {resources: {limits: {disk: 1Gi}}} | observability.resources.limits.disk is not a setting | cpu, memory | pulumi config rm --path observability.resources.limits.disk
+          metricsServer: {args: [-v]}  | metricsServer.args[0] is "-v"  | an argument                     | pulumi config set --path 'metricsServer.args[0]' -- --metric-resolution=15s
+          metricsServer: {enabled: yes!} | metricsServer.enabled is "yes!" | true, false                  | pulumi config set --path metricsServer.enabled false
+          database: {exporter: {image: exporter}} | database.exporter.image is "exporter" | tag or digest | pulumi config set --path database.exporter.image
+          app: {services: {backend: {metrics: {path: metrics}}}} | app.services.backend.metrics.path is "metrics" | leading | pulumi config set --path app.services.backend.metrics.path /api
           namespacePrefix: Team_A      | namespacePrefix is "Team_A"    | DNS label                       | pulumi config set namespacePrefix team
           gatewayApi: maybe            | gatewayApi is "maybe"          | install, existing               | pulumi config set gatewayApi install
           gateway: {nodeSelector: {a: "b c"}} | gateway.nodeSelector.a is "b c" | the value of a label      | pulumi config set --path gateway.nodeSelector.a true
@@ -106,6 +116,11 @@ class SettingsTest {
           gateway: {port: 80, expose: nodePort} | gateway.port is 80    | from 30000 to 32767             | pulumi config set --path gateway.port 30080
           gateway: {expose: ingress}   | gateway.expose is "ingress"    | hostPort, nodePort, loadBalancer | pulumi config set --path gateway.expose hostPort
           gateway: {image: traefik}    | gateway.image is "traefik"     | tag or digest                   | pulumi config set --path gateway.image
+          slo: {availability: 100}     | slo.availability is 100        | 50 to less than 100             | pulumi config set --path slo.availability 99.9
+          slo: {latencyMillis: 0}      | slo.latencyMillis is 0         | from 1 to 60000                 | pulumi config set --path slo.latencyMillis 1000
+          slo: {latencyPercent: all}   | slo.latencyPercent is "all"    | a number of at least 50         | pulumi config set --path slo.latencyPercent 99
+          slo: {latency: 5}            | slo.latency is not a setting   | latencyMillis                   | pulumi config rm --path slo.latency
+          observability: {runbooks: docs} | observability.runbooks is "docs" | an address                | pulumi config set --path observability.runbooks
           gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
           colour: blue                 | colour is not a setting        | activeColor, allowInPlace, analysis, app, autoscaling, bakeSeconds, blue          | pulumi config rm colour
           activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour
@@ -218,6 +233,30 @@ class SettingsTest {
     assertThat(catchThrowableOfType(RefusedException.class, () -> TestSettings.of(yaml, "prod")))
         .hasMessageContaining(key + " is")
         .hasMessageContaining("latest only in stack dev");
+  }
+
+  /** Whoever knows where alerts go can write there. */
+  @Test
+  void whereAlertsGoIsNeverShown() {
+    var settings =
+        TestSettings.of(
+            TestSettings.LEAST + "observability: {alerts: {webhook: 'https://chat/hunter2'}}");
+
+    assertThat(settings.observability().alerting().webhook()).contains("https://chat/hunter2");
+    assertThat(settings.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void samplesOutliveTheirPodButOnOnesOwnMachine() {
+    assertThat(TestSettings.of(TestSettings.LEAST).observability().samples().storage()).isEmpty();
+    assertThat(TestSettings.of(TestSettings.LEAST, "prod").observability().samples().storage())
+        .contains("10Gi");
+    assertThat(
+            TestSettings.of(TestSettings.LEAST + "observability: {storage: none}", "prod")
+                .observability()
+                .samples()
+                .storage())
+        .isEmpty();
   }
 
   private static String refusal(String yaml) {

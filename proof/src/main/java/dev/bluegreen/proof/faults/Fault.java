@@ -21,6 +21,9 @@ record Fault(
     Optional<Sabotage> sabotage) {
   private static final List<Integer> AT_ONCE = List.of(100);
 
+  /** Changes green's pods and nothing else: what has served before would not be examined again. */
+  private static final String NEW_RELEASE = "green.env.RELEASE_MARK";
+
   /** Done to the cluster, on a thread of its own. */
   @FunctionalInterface
   interface Sabotage {
@@ -47,14 +50,7 @@ record Fault(
             "prometheus",
             "is well, and Prometheus is down",
             AT_ONCE,
-            scene ->
-                scene.kubectl(
-                    "scale",
-                    "statefulset",
-                    "prometheus-monitoring-prometheus",
-                    "-n",
-                    "observability",
-                    "--replicas=0")),
+            scene -> scene.stopPrometheus()),
         struck(
             "outgoing-pods",
             "is well, and all pods of the outgoing colour are killed in the switch",
@@ -106,6 +102,6 @@ record Fault(
   }
 
   private static Fault struck(String name, String what, List<Integer> steps, Sabotage sabotage) {
-    return new Fault(name, what, Map.of(), steps, Optional.of(sabotage));
+    return new Fault(name, what, Map.of(NEW_RELEASE, name), steps, Optional.of(sabotage));
   }
 }

@@ -14,13 +14,31 @@ import picocli.CommandLine.Option;
     name = "faults",
     description = "Promotes a broken green in every way, and counts what users notice.")
 public final class Faults implements Callable<Integer> {
+  /** What a reader of the table has to know. */
+  private static final String PAGE =
+      """
+      # Releases that go wrong
+
+      Green is broken on purpose in each row and then promoted by `bluegreen promote`, while users send %d requests a second to
+      the platform of stack `dev`: four of five over kept-alive connections, the others over new ones. `./scripts/faults --write
+      docs/faults.md` makes this page on the platform that is up; `--only NAME,…` tries some. Every request is counted on the
+      client's side, from 3 s before the release until 3 s after all is over.
+
+      - *wrong by it*: answers of green's that were not right, and, while green had all of the traffic, those that nobody signed.
+      - *wrong by blue*, *wrong by nobody*: what users lost although green had nothing to do with it.
+      - *all traffic back after*: from the first wrong answer, or from the sabotage, until the route gives green nothing.
+
+      %s
+      %s
+      """;
+
   @Option(names = "--rate", description = "requests a second (default: ${DEFAULT-VALUE})")
   private int rate = 30;
 
   @Option(names = "--only", split = ",", description = "names of faults (default: all)")
   private List<String> only = List.of();
 
-  @Option(names = "--write", description = "a file that the table is written to as well")
+  @Option(names = "--write", description = "a file that the table is written to as a page")
   private Path file;
 
   @Override
@@ -44,7 +62,7 @@ public final class Faults implements Callable<Integer> {
       }
     }
     if (file != null) {
-      Files.writeString(file, Outcome.HEADER + "\n" + String.join("\n", rows) + "\n");
+      Files.writeString(file, PAGE.formatted(rate, Outcome.HEADER, String.join("\n", rows)));
     }
     return 0;
   }

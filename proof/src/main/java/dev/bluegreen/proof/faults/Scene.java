@@ -63,6 +63,12 @@ final class Scene {
     Kubectl.run(arguments);
   }
 
+  /** Ends Prometheus, until it is asked for again. */
+  void stopPrometheus() throws Exception {
+    struck = Instant.now();
+    Kubectl.prometheus(0);
+  }
+
   /** Ends the release command and all that it runs, as a machine that is lost does. */
   void killPromotion() {
     struck = Instant.now();

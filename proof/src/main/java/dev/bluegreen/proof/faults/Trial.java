@@ -141,13 +141,7 @@ final class Trial {
     Kubectl.run("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=5m");
     pulumi.setActiveColor("blue");
     pulumi.run("config", "set", "canaryWeight", "0").orThrow();
-    Kubectl.run(
-        "scale",
-        "statefulset",
-        "prometheus-monitoring-prometheus",
-        "-n",
-        "observability",
-        "--replicas=1");
+    Kubectl.prometheus(1);
     var up = pulumi.run("up", "--yes", "--skip-preview", "--refresh");
     if (up.exitCode() != 0) {
       pulumi.run("cancel", "--yes");

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
-      "1:Refused, rolled back, or failed.",
+      "1:Refused, rolled back, or failed; of validate: something is wrong.",
       "2:A wrong command line, or a question that nobody can answer (--yes).",
       "3:Another update of the stack is going on, or has died and left its lock.",
       "130:Stopped by Ctrl-C; 143: by SIGTERM."
@@ -45,6 +45,7 @@ public final class Commands implements Runnable {
   static CommandLine line(Session session, Terminal terminal) {
     return new CommandLine(new Commands(session))
         .addSubcommand(new StatusCommand(session, terminal))
+        .addSubcommand(new ValidateCommand(session, terminal))
         .addSubcommand(new PreviewCommand(session, terminal))
         .addSubcommand(new PromoteCommand(session, terminal))
         .addSubcommand(new RollbackCommand(session, terminal))

@@ -16,6 +16,15 @@ public interface Cluster {
    */
   Optional<JsonNode> json(String path);
 
+  /**
+   * What a GET of this path answers, as text, where that is no JSON.
+   *
+   * @throws dev.bluegreen.release.Failure as {@link #json}
+   */
+  default Optional<String> text(String path) {
+    return json(path).map(JsonNode::asText);
+  }
+
   /** The items of a list; none where there is no such list. */
   default List<JsonNode> list(String path) {
     return json(path)
@@ -23,8 +32,13 @@ public interface Cluster {
         .orElse(List.of());
   }
 
-  /** The names in a list, without their contents, which may be large. */
+  /** The items of a list without their contents, which may be large, or nobody's business. */
+  default List<JsonNode> metadata(String path) {
+    return list(path);
+  }
+
+  /** The names in a list. */
   default List<String> names(String path) {
-    return list(path).stream().map(each -> each.at("/metadata/name").asText()).toList();
+    return metadata(path).stream().map(each -> each.at("/metadata/name").asText()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bluegreen.release.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bluegreen.release.ExitCode;
@@ -7,7 +8,6 @@ import dev.bluegreen.release.Failure;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +66,31 @@ public final class KubeCluster implements Cluster {
   }
 
   @Override
-  public List<String> names(String path) {
+  public Optional<String> text(String path) {
+    return body(path, "*/*");
+  }
+
+  @Override
+  public List<JsonNode> metadata(String path) {
     return json(path, "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")
-        .map(list -> StreamSupport.stream(list.path("items").spliterator(), false))
-        .map(items -> items.map(each -> each.at("/metadata/name").asText()).toList())
+        .map(list -> StreamSupport.stream(list.path("items").spliterator(), false).toList())
         .orElse(List.of());
   }
 
-  /** Reading is asked again: a busy machine must not end a release. */
   private Optional<JsonNode> json(String path, String accept) {
+    return body(path, accept)
+        .map(
+            body -> {
+              try {
+                return JSON.readTree(body);
+              } catch (JsonProcessingException _) {
+                throw unreachable("answered GET %s with something that is no JSON".formatted(path));
+              }
+            });
+  }
+
+  /** Reading is asked again: a busy machine must not end a release. */
+  private Optional<String> body(String path, String accept) {
     for (var attempt = 1; ; attempt++) {
       try {
         return once(path, accept);
@@ -89,7 +105,7 @@ public final class KubeCluster implements Cluster {
     }
   }
 
-  private Optional<JsonNode> once(String path, String accept)
+  private Optional<String> once(String path, String accept)
       throws ExecutionException, TimeoutException {
     var request =
         http.newHttpRequestBuilder()
@@ -105,9 +121,7 @@ public final class KubeCluster implements Cluster {
         throw unreachable(
             "answered %d to GET %s: %s".formatted(answer.code(), path, answer.body().strip()));
       }
-      return Optional.of(JSON.readTree(answer.body()));
-    } catch (IOException _) {
-      throw unreachable("answered GET %s with something that is no JSON".formatted(path));
+      return Optional.of(answer.body());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw unreachable("was not waited for");

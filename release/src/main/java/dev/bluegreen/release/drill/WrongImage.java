@@ -3,6 +3,7 @@ package dev.bluegreen.release.drill;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.pulumi.Services;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.List;
 import java.util.Map;

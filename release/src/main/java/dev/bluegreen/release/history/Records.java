@@ -22,9 +22,14 @@ public final class Records {
         .toList();
   }
 
+  /** The names of all of them. */
+  public static List<String> names(Cluster cluster, Settings settings) {
+    return cluster.names(place(settings) + OURS);
+  }
+
   /** The newest one; names end in the time at which a release began. */
   public static Optional<Release> newest(Cluster cluster, Settings settings) {
-    return cluster.names(place(settings) + OURS).stream()
+    return names(cluster, settings).stream()
         .max(Comparator.naturalOrder())
         .flatMap(name -> cluster.json(place(settings) + "/" + name))
         .flatMap(Release::of);

@@ -11,6 +11,7 @@ import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.status.GateLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -57,9 +58,11 @@ public final class Promotion {
       number++;
       journal.begins(number, plan.steps().size(), step.title());
       try {
-        make(step, "%s (promote %s)".formatted(step.title(), plan.to().key()), before);
+        make(step, "%s (promote %s)".formatted(step.title(), plan.to().key()), written(before));
       } catch (UpFailure failure) {
-        return interrupted.getAsBoolean() ? interruption() : goBack(plan, step, reason(failure));
+        return interrupted.getAsBoolean()
+            ? interruption()
+            : goBack(plan, step, before, reason(failure));
       }
       before = engine.settings();
     }
@@ -75,7 +78,7 @@ public final class Promotion {
   public Result run(Step step, String message, String done) {
     journal.begins(0, 0, step.title());
     try {
-      make(step, message, engine.settings());
+      make(step, message, written(engine.settings()));
       return new Result.Done(done);
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
@@ -85,15 +88,22 @@ public final class Promotion {
     }
   }
 
-  private void make(Step step, String message, Settings before) throws UpFailure {
+  /**
+   * @param before what is written in the settings; only what differs is written anew, since each
+   *     write is a process, and users wait for a way back
+   */
+  private void make(Step step, String message, Map<String, Optional<String>> before)
+      throws UpFailure {
     var begun = Instant.now();
-    engine.set(step.settings());
+    var changed = new LinkedHashMap<>(step.settings());
+    changed.entrySet().removeAll(before.entrySet());
+    engine.set(changed);
     try {
       engine.up(message, journal::does);
       journal.done(Duration.between(begun, Instant.now()));
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.LOCKED) {
-        engine.set(Step.settings(before.activeColor(), before.canaryWeight()));
+        engine.set(before);
       }
       throw e;
     } catch (UpFailure e) {
@@ -102,8 +112,12 @@ public final class Promotion {
     }
   }
 
-  private Result goBack(Plan plan, Step failed, String reason) {
-    var moved = share(plan.to()) > 0;
+  private static Map<String, Optional<String>> written(Settings settings) {
+    return Step.settings(settings.activeColor(), settings.canaryWeight());
+  }
+
+  private Result goBack(Plan plan, Step failed, Settings before, String reason) {
+    var moved = share(plan.to(), failed, before) > 0;
     var from = plan.from().key();
     journal.begins(
         0,
@@ -111,7 +125,7 @@ public final class Promotion {
         moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
     try {
       var message = (moved ? "roll back to %s: %s" : "stay on %s: %s").formatted(from, reason);
-      make(plan.back(), message, engine.settings());
+      make(plan.back(), message, failed.settings());
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
           ? interruption()
@@ -125,11 +139,8 @@ public final class Promotion {
   }
 
   /** Where the route is not to be seen, the settings are what it was to be. */
-  private int share(Color color) {
-    var settings = engine.settings();
-    return route(settings)
-        .map(route -> route.weight(color))
-        .orElseGet(() -> settings.weight(color));
+  private int share(Color color, Step step, Settings settings) {
+    return route(settings).map(route -> route.weight(color)).orElseGet(() -> step.weight(color));
   }
 
   private Optional<Route> route(Settings settings) {

@@ -24,6 +24,11 @@ public record Step(Color active, int canary, String title) {
     return new Step(to, 0, "all to " + to.key());
   }
 
+  /** The percent of the traffic that a colour is to get. */
+  int weight(Color color) {
+    return color == active ? 100 - canary : canary;
+  }
+
   /** What it writes. */
   public Map<String, Optional<String>> settings() {
     return settings(active, canary);

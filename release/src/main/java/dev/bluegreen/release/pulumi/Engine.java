@@ -14,6 +14,13 @@ public interface Engine {
   Settings settings();
 
   /**
+   * The stack's outputs, by name; secret ones masked.
+   *
+   * @return none where the stack has never been up
+   */
+  Map<String, String> outputs();
+
+  /**
    * Writes settings into the stack's file, as {@code pulumi config set} and {@code rm} do.
    *
    * @param values by key, or by path as {@code green.env.LOG_LEVEL}; nothing: the setting is taken

@@ -93,6 +93,21 @@ public final class PulumiEngine implements Engine {
   }
 
   @Override
+  public Map<String, String> outputs() {
+    var outputs = new LinkedHashMap<String, String>();
+    json("read the outputs", "stack", "output", "--json")
+        .properties()
+        .forEach(
+            entry ->
+                outputs.put(
+                    entry.getKey(),
+                    entry.getValue().isValueNode()
+                        ? entry.getValue().asText()
+                        : entry.getValue().toString()));
+    return outputs;
+  }
+
+  @Override
   public void set(Map<String, Optional<String>> values) {
     set(values, List.of());
   }

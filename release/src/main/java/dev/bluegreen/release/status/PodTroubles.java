@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Says why pods are not ready, in Kubernetes' own words where it has any. */
-final class PodTroubles {
+public final class PodTroubles {
   private static final int ENOUGH = 3;
 
   private PodTroubles() {}
 
   /** A line for each of the first few pods that are not ready and not on their way out. */
-  static List<String> of(Stream<JsonNode> pods) {
+  public static List<String> of(Stream<JsonNode> pods) {
     return pods.filter(pod -> !is(pod, "Ready", "True"))
         .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
         .map(pod -> "%s: %s".formatted(pod.at("/metadata/name").asText(), trouble(pod)))

@@ -215,6 +215,47 @@ class CommandsTest {
   }
 
   @Test
+  void validateEndsWithZeroOnlyWhereNothingIsWrong() {
+    var run = run("validate", "--only", "release");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.output())
+        .startsWith("release\n  ✔ last update: came to its end")
+        .containsPattern("5 passed, 0 failed, 1 skipped, in .*s\n$");
+
+    stack.settings.put("activeColor", "green");
+    run = run("validate", "--only", "release");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.output())
+        .contains("✖ last update: settings say green, the route says blue", "bluegreen promote");
+    assertThat(stack.ups).as("it changes nothing").isEmpty();
+  }
+
+  @Test
+  void validateForPrograms() throws Exception {
+    stack.settings.put("emergency", "true");
+    var run = run("validate", "--only", "release", "--output", "json");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    var report = new JsonMapper().readTree(run.output());
+    assertThat(report.at("/counts/failed").asInt()).isEqualTo(1);
+    assertThat(report.at("/checks/3/name").asText()).isEqualTo("gates");
+    assertThat(report.at("/checks/3/result").asText()).isEqualTo("failed");
+    assertThat(report.at("/checks/3/mends/0").asText()).contains("config rm emergency");
+    assertThat(report.at("/checks/0/group").asText()).isEqualTo("release");
+    assertThat(report.at("/checks/0").has("mends")).isFalse();
+  }
+
+  @Test
+  void validateSaysWhatGroupsThereAre() {
+    var run = run("validate", "--only", "pods");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.errors()).contains("«pods»", "connectivity, platform, app, outside, smoke");
+    assertThat(run("validate", "--only", "smoke", "--no-smoke").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(run("validate", "--help").output())
+        .contains("registers", "--no-smoke", "connectivity");
+  }
+
+  @Test
   void helpNamesTheExitCodes() {
     assertThat(run("--help").output())
         .contains("0     Done", "1     Refused", "2     A wrong", "3     Another update", "130");

@@ -35,6 +35,10 @@ public final class PlayedStack implements Engine, Cluster {
 
   public final Map<String, String> settings = new TreeMap<>(Map.of("activeColor", "blue"));
   public final List<String> ups = new ArrayList<>();
+
+  /** Each is at least one process of the real engine's. */
+  public final List<Map<String, Optional<String>>> writes = new ArrayList<>();
+
   public final List<String> previews = new ArrayList<>();
   private final List<Fate> fates = new ArrayList<>();
   public Hold hold = new Hold.Free();
@@ -81,7 +85,13 @@ public final class PlayedStack implements Engine, Cluster {
   }
 
   @Override
+  public Map<String, String> outputs() {
+    return Map.of("activeColor", green > 50 ? "green" : "blue");
+  }
+
+  @Override
   public void set(Map<String, Optional<String>> values) {
+    writes.add(values);
     values.forEach(
         (key, value) ->
             value.ifPresentOrElse(

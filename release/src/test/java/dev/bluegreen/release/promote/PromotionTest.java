@@ -59,6 +59,14 @@ class PromotionTest {
   }
 
   @Test
+  void wayBackWritesNothingThatIsSetAlready() {
+    stack.next(new Fate.Bad(true, GATE));
+    promote("100", Optional.empty());
+    assertThat(stack.writes.getLast())
+        .containsExactly(Map.entry("activeColor", Optional.of("blue")));
+  }
+
+  @Test
   void failureThatIsNoGatesIsToldInItsFirstLine() {
     stack.next(
         new Fate.Bad(

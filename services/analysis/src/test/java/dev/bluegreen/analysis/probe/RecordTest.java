@@ -7,8 +7,11 @@ import dev.bluegreen.analysis.stub.ApiStub;
 import dev.bluegreen.analysis.stub.Reply;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The records of releases, by a gateway whose colour changes in the middle. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecordTest {
 
   private static void written(ApiStub api, String serving, String version) {

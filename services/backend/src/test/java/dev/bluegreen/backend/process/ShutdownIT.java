@@ -59,7 +59,7 @@ class ShutdownIT {
     Thread.sleep(500);
 
     service.terminate();
-    await().atMost(Duration.ofSeconds(2)).until(() -> !service.answersReady());
+    awaitDrain();
     try (var late = new Connection(service.port())) {
       assertThat(late.calculate(4))
           .as("served while draining")
@@ -88,10 +88,18 @@ class ShutdownIT {
       assertThat(idle.calculate(1).close()).isFalse();
 
       service.terminate();
-      await().atMost(Duration.ofSeconds(2)).until(() -> !service.answersReady());
+      awaitDrain();
 
       assertThat(idle.calculate(2)).isEqualTo(new Answer(200, "{\"result\":4}", true));
     }
+  }
+
+  /** Readiness falls first, and a moment later the drain begins, in which answers ask to be left. */
+  private void awaitDrain() {
+    await().atMost(Duration.ofSeconds(2)).until(() -> !service.answersReady());
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(() -> service.log().stream().anyMatch(line -> line.contains("stopping: serving")));
   }
 
   private interface Request {

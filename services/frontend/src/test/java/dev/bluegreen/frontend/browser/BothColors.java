@@ -5,11 +5,15 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Both colours behind a gateway and a real browser, for the tests of a class. */
+/**
+ * Both colours behind a gateway and a real browser, started once for all tests that extend this.
+ */
 abstract class BothColors {
 
   static final int DESKTOP = 1200;
@@ -18,19 +22,36 @@ abstract class BothColors {
   static Browsers browsers;
   static Demo demo;
 
-  @BeforeAll
-  static void start() throws IOException {
-    browsers = new Browsers();
-    demo = new Demo();
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
+  @RegisterExtension
+  static final BeforeAllCallback START =
+      context -> {
+        var started =
+            context
+                .getRoot()
+                .getStore(ExtensionContext.Namespace.create(BothColors.class))
+                .computeIfAbsent(Started.class, _ -> Started.now(), Started.class);
+        browsers = started.browsers;
+        demo = started.demo;
+      };
 
-  @AfterAll
-  static void stop() throws IOException {
-    if (demo != null) {
-      demo.close();
+  /** JUnit closes it after the last class. */
+  private record Started(Browsers browsers, Demo demo) implements AutoCloseable {
+    static Started now() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+      var browsers = new Browsers();
+      try {
+        return new Started(browsers, new Demo());
+      } catch (IOException e) {
+        browsers.close();
+        throw new UncheckedIOException(e);
+      }
     }
-    browsers.close();
+
+    @Override
+    public void close() throws IOException {
+      demo.close();
+      browsers.close();
+    }
   }
 
   @BeforeEach

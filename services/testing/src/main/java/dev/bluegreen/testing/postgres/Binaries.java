@@ -10,17 +10,27 @@ import java.util.Locale;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked into a folder of this run. PostgreSQL refuses to run as root, and
- * in a container or on a build machine one often is root: then it runs as nobody.
+ * PostgreSQL's programs, unpacked once into a folder of this JVM's, and the data of a database that
+ * has just been made, of which each server gets a copy. PostgreSQL refuses to run as root, and in a
+ * container or on a build machine one often is root: then it runs as nobody.
  */
 record Binaries(Path root) {
 
   private static final int NOBODY = 65_534;
 
-  static Binaries unpacked() throws IOException, InterruptedException {
+  /** With the data of a new database, owned by this superuser. */
+  static Binaries unpacked(String superuser) throws IOException, InterruptedException {
     var root = Files.createTempDirectory("bluegreen-postgres");
     var binaries = new Binaries(root);
     binaries.give(root);
+    binaries.unpack();
+    var data = binaries.folder(root, "data").toString();
+    binaries.run(
+        "initdb", "-D", data, "-U", superuser, "-A", "trust", "-N", "--locale=C", "-E", "UTF8");
+    return binaries;
+  }
+
+  private void unpack() throws IOException, InterruptedException {
     var name = "/postgres-%s-%s.txz".formatted(system(), architecture());
     var programs = Files.createDirectory(root.resolve("programs"));
     var tar = new ProcessBuilder("tar", "-x", "-C", programs.toString()).inheritIO();
@@ -35,7 +45,23 @@ record Binaries(Path root) {
     if (process.waitFor() != 0) {
       throw new IllegalStateException("tar did not unpack " + name);
     }
-    return binaries;
+  }
+
+  /** A new folder for a server. */
+  Path home() throws IOException {
+    var home = Files.createTempDirectory(root, "server");
+    give(home);
+    return home;
+  }
+
+  /** The data of a new database, as {@code initdb} has made them. */
+  Path newData(Path home) throws IOException, InterruptedException {
+    var data = home.resolve("data");
+    var copy = new ProcessBuilder("cp", "-a", root.resolve("data").toString(), data.toString());
+    if (copy.inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("cp did not copy " + root.resolve("data"));
+    }
+    return data;
   }
 
   private static String system() {
@@ -49,14 +75,10 @@ record Binaries(Path root) {
   }
 
   /** A new folder that PostgreSQL may write to. */
-  Path folder(String name) throws IOException {
-    var folder = Files.createDirectory(root.resolve(name));
+  Path folder(Path home, String name) throws IOException {
+    var folder = Files.createDirectory(home.resolve(name));
     give(folder);
     return folder;
-  }
-
-  Path log() {
-    return root.resolve("postgres.log");
   }
 
   private void give(Path folder) throws IOException {
@@ -81,19 +103,21 @@ record Binaries(Path root) {
     return command;
   }
 
-  void run(String program, String... arguments) throws IOException, InterruptedException {
+  private void run(String program, String... arguments) throws IOException, InterruptedException {
+    var log = root.resolve(program + ".log");
     var process =
         new ProcessBuilder(command(program, arguments))
             .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
+            .redirectOutput(log.toFile())
             .start();
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(program + " failed: " + Files.readString(log()));
+      throw new IllegalStateException(program + " failed: " + Files.readString(log));
     }
   }
 
-  void delete() throws IOException {
-    try (var files = Files.walk(root)) {
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A real PostgreSQL on a port and in a folder of its own; a test may stop it and start it again. It
- * ends with this JVM, even when that is killed.
+ * ends with this JVM, even when that is killed; its programs are unpacked once for all of a JVM's.
  */
 public final class Postgres implements AutoCloseable {
 
@@ -24,40 +26,55 @@ public final class Postgres implements AutoCloseable {
   private static final String DATABASE = "bluegreen";
   private static final Duration START = Duration.ofSeconds(90);
 
+  private static final Set<Postgres> OPEN = ConcurrentHashMap.newKeySet();
+  private static Binaries unpacked;
+
   private final Binaries binaries;
+  private final Path home;
   private final Path data;
   private final int port;
   private Process process;
 
-  private Postgres(Binaries binaries, Path data, int port) {
+  private Postgres(Binaries binaries, Path home, Path data, int port) {
     this.binaries = binaries;
+    this.home = home;
     this.data = data;
     this.port = port;
   }
 
+  private static synchronized Binaries binaries() throws Exception {
+    if (unpacked == null) {
+      unpacked = Binaries.unpacked(SUPERUSER);
+      Runtime.getRuntime().addShutdownHook(new Thread(Postgres::leaveNothing));
+    }
+    return unpacked;
+  }
+
+  /** With this JVM ends what no test has closed. */
+  private static void leaveNothing() {
+    try {
+      for (var postgres : OPEN) {
+        postgres.close();
+      }
+      Binaries.delete(unpacked.root());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts one, with nothing in it. */
   public static Postgres start() throws Exception {
-    var binaries = Binaries.unpacked();
-    var data = binaries.folder("data");
-    binaries.run(
-        "initdb",
-        "-D",
-        data.toString(),
-        "-U",
-        SUPERUSER,
-        "-A",
-        "trust",
-        "-N",
-        "--locale=C",
-        "-E",
-        "UTF8");
+    var binaries = binaries();
+    var home = binaries.home();
+    var data = binaries.newData(home);
     // The services log in as services do; only the test itself need not.
     Files.writeString(
         data.resolve("pg_hba.conf"),
         "host all %s 127.0.0.1/32 trust%nhost all all 127.0.0.1/32 scram-sha-256%n"
             .formatted(SUPERUSER));
-    var postgres = new Postgres(binaries, data, freePort());
+    var postgres = new Postgres(binaries, home, data, freePort());
     postgres.resume();
+    OPEN.add(postgres);
     try (var connection = postgres.connect(SUPERUSER);
         var statement = connection.createStatement()) {
       statement.execute("create database " + DATABASE);
@@ -67,7 +84,7 @@ public final class Postgres implements AutoCloseable {
 
   /** A service's part of it: its roles and its schema, which is empty. */
   public ServiceDatabase service(String name) throws Exception {
-    return ServiceDatabase.make(this, name, binaries.folder(name));
+    return ServiceDatabase.make(this, name, binaries.folder(home, name));
   }
 
   /** Ends it, as for a restart: whoever is connected is thrown out. */
@@ -101,7 +118,7 @@ public final class Postgres implements AutoCloseable {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(binaries.log().toFile())
+            .redirectOutput(home.resolve("postgres.log").toFile())
             .start();
     await()
         .atMost(START)
@@ -145,9 +162,12 @@ public final class Postgres implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    stop();
-    binaries.delete();
+  public synchronized void close() throws Exception {
+    if (OPEN.contains(this)) {
+      stop();
+      Binaries.delete(home);
+      OPEN.remove(this);
+    }
   }
 
   private static int freePort() throws IOException {

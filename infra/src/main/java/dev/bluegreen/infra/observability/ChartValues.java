@@ -1,0 +1,146 @@
+package dev.bluegreen.infra.observability;
+
+import com.pulumi.core.Output;
+import dev.bluegreen.infra.gateway.GatewaySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the chart is told, in the form of kube-prometheus-stack; other charts take of it what they
+ * know.
+ *
+ * @param targets what is scraped beside what the chart itself looks at
+ */
+record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> targets) {
+  /** The label by which Grafana's sidecar knows a ConfigMap with a dashboard, in any namespace. */
+  private static final Map.Entry<String, String> DASHBOARD = Map.entry("grafana_dashboard", "1");
+
+  private static final String NOBODY = "null";
+  private static final String WEBHOOK = "webhook";
+
+  /**
+   * @param grafanaPassword of Grafana's administrator; looked at only where there is a Grafana
+   */
+  Map<String, Object> values(Output<String> grafanaPassword) {
+    var values = new TreeMap<String, Object>();
+    values.put("fullnameOverride", Observability.NAME);
+    values.put(
+        "prometheus",
+        Map.of(
+            // The embedded chart's own: that of kube-prometheus-stack may look everywhere.
+            "discoveryNamespaces",
+            targets.stream().map(Target::namespace).distinct().toList(),
+            "prometheusSpec",
+            prometheus()));
+    values.put("alertmanager", alertmanager());
+    values.put("nodeExporter", Map.of("enabled", spec.nodeExporter()));
+    values.put("kubelet", Map.of("enabled", true));
+    values.put("grafana", spec.grafana() ? grafana(grafanaPassword) : Map.of("enabled", false));
+    // Most clusters let nobody reach these, and what cannot be reached would be an alert for ever.
+    for (var part : List.of("kubeControllerManager", "kubeEtcd", "kubeProxy", "kubeScheduler")) {
+      values.put(part, Map.of("enabled", false));
+    }
+    return values;
+  }
+
+  private Map<String, Object> prometheus() {
+    var values = new TreeMap<String, Object>();
+    values.put("retention", spec.samples().retention());
+    values.put("scrapeInterval", spec.samples().interval());
+    values.put("evaluationInterval", spec.samples().interval());
+    values.put("resources", requestsAndLimits());
+    // Whatever the cluster has of these is taken, not only what this chart brings.
+    for (var selector : List.of("podMonitor", "probe", "rule", "scrapeConfig", "serviceMonitor")) {
+      values.put(selector + "SelectorNilUsesHelmValues", false);
+    }
+    var storage = spec.samples().storageSpec();
+    if (!storage.isEmpty()) {
+      values.put("storageSpec", storage);
+    }
+    if (spec.expose()) {
+      values.put("externalUrl", gateway.url(spec.prometheusHost(gateway)));
+    }
+    return values;
+  }
+
+  private Map<String, Object> requestsAndLimits() {
+    return Map.of(
+        "requests", Map.copyOf(spec.resources().requests()),
+        "limits", Map.copyOf(spec.resources().limits()));
+  }
+
+  private Map<String, Object> alertmanager() {
+    if (!spec.alerting().enabled()) {
+      return Map.of("enabled", false);
+    }
+    var values = new TreeMap<String, Object>(Map.of("enabled", true, "config", alerts()));
+    if (spec.expose()) {
+      values.put(
+          "alertmanagerSpec", Map.of("externalUrl", gateway.url(spec.alertmanagerHost(gateway))));
+    }
+    return values;
+  }
+
+  /** Alerts that belong together are one message, and one that goes on is told again. */
+  private Map<String, Object> alerts() {
+    var receivers = new ArrayList<Map<String, Object>>();
+    receivers.add(Map.of("name", NOBODY));
+    spec.alerting().webhook().ifPresent(url -> receivers.add(webhook(url)));
+    return Map.of(
+        "route",
+        Map.of(
+            "receiver",
+            spec.alerting().webhook().isPresent() ? WEBHOOK : NOBODY,
+            "group_by",
+            List.of("alertname", "namespace", "service", "color"),
+            "group_wait",
+            "15s",
+            "group_interval",
+            "1m",
+            "repeat_interval",
+            "4h",
+            "routes",
+            // It fires always, to show that alerts arrive at all.
+            List.of(Map.of("receiver", NOBODY, "matchers", List.of("alertname = \"Watchdog\"")))),
+        "receivers",
+        receivers);
+  }
+
+  private static Map<String, Object> webhook(String url) {
+    return Map.of(
+        "name",
+        WEBHOOK,
+        "webhook_configs",
+        List.of(Map.of("url", Output.ofSecret(url), "send_resolved", true)));
+  }
+
+  private Map<String, Object> grafana(Output<String> password) {
+    var values = new TreeMap<String, Object>();
+    values.put("enabled", true);
+    values.put("fullnameOverride", Observability.NAME + "-grafana");
+    values.put("adminPassword", password);
+    values.put(
+        "sidecar",
+        Map.of(
+            "dashboards",
+            Map.of(
+                "enabled",
+                true,
+                "label",
+                DASHBOARD.getKey(),
+                "labelValue",
+                DASHBOARD.getValue(),
+                "searchNamespace",
+                "ALL"),
+            "datasources",
+            Map.of("enabled", true, "defaultDatasourceEnabled", true)));
+    if (spec.expose()) {
+      values.put(
+          "grafana.ini",
+          Map.of("server", Map.of("root_url", gateway.url(spec.grafanaHost(gateway)))));
+    }
+    return values;
+  }
+}

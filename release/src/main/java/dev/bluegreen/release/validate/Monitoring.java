@@ -1,0 +1,145 @@
+package dev.bluegreen.release.validate;
+
+import static dev.bluegreen.release.validate.Group.PLATFORM;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bluegreen.release.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prometheus, what Helm has installed, and the prober. */
+record Monitoring(Subject subject) {
+  private static final String PROMETHEUS = "monitoring-prometheus:9090";
+
+  /** A pod that is younger may not have been scraped yet. */
+  private static final Duration NEW = Duration.ofMinutes(1);
+
+  private static final Comparator<JsonNode> BY_REVISION =
+      Comparator.comparingInt(each -> Integer.parseInt("0" + Kube.label(each, "version")));
+
+  List<Check> checks() {
+    return List.of(
+        new Check(PLATFORM, "Prometheus", this::prometheus),
+        new Check(PLATFORM, "targets", this::targets),
+        new Check(PLATFORM, "prober", new Prober(subject)::look),
+        new Check(PLATFORM, "Helm releases", this::releases));
+  }
+
+  private Result prometheus() {
+    if (isOff()) {
+      return Result.skipped("observability.enabled is false");
+    }
+    return up().isPresent()
+        ? Result.passed("answers queries")
+        : Result.failed(
+            "nobody answers behind Service " + PROMETHEUS,
+            subject.kubectl("observability", "get pods"),
+            subject.kubectl("observability", "describe pods"));
+  }
+
+  private Result targets() {
+    if (isOff()) {
+      return Result.skipped("observability.enabled is false");
+    }
+    var series = up().orElseThrow(() -> new UnseenException("Prometheus does not answer"));
+    var down = series.stream().filter(each -> !value(each).equals("1")).map(this::target).toList();
+    var scraped =
+        series.stream()
+            .map(each -> each.at("/metric/pod").asText())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var unknown =
+        subject.list("/api/v1", "apps", "pods").stream()
+            .filter(pod -> Kube.label(pod, "app.kubernetes.io/component").equals("app"))
+            .filter(pod -> Kube.is(pod, "Ready") && isOld(pod))
+            .map(Kube::name)
+            .filter(name -> !scraped.contains(name))
+            .map(name -> "nothing is gathered of pod " + name);
+    return Result.of(
+        Stream.concat(down.stream().map(each -> each + " is down"), unknown).toList(),
+        "%d, all up".formatted(series.size()),
+        subject.kubectl(
+            "observability", "get --raw %s/api/v1/targets".formatted(proxy(PROMETHEUS))));
+  }
+
+  private boolean isOff() {
+    return subject.is("observability.enabled", false);
+  }
+
+  private boolean isOld(JsonNode pod) {
+    var begun = pod.at("/status/startTime").asText();
+    return !begun.isEmpty() && Instant.parse(begun).isBefore(subject.now().minus(NEW));
+  }
+
+  /** What Prometheus says of each target; nothing where it does not answer. */
+  private Optional<List<JsonNode>> up() {
+    return subject
+        .cluster()
+        .json(proxy(PROMETHEUS) + "/api/v1/query?query=up")
+        .map(answer -> Kube.stream(answer.at("/data/result")).toList());
+  }
+
+  private String proxy(String service) {
+    return "/api/v1/namespaces/%s/services/%s/proxy"
+        .formatted(subject.settings().namespace("observability"), service);
+  }
+
+  private String target(JsonNode series) {
+    var metric = series.path("metric");
+    var where = metric.has("pod") ? metric.path("pod") : metric.path("instance");
+    return "%s (%s)".formatted(where.asText(), metric.path("job").asText());
+  }
+
+  private static String value(JsonNode series) {
+    return series.at("/value/1").asText();
+  }
+
+  /** By the labels that Helm gives its Secrets: what is in them is nobody's business here. */
+  private Result releases() {
+    if (isOff()) {
+      return Result.skipped("observability.enabled is false");
+    }
+    var newest = new TreeMap<String, JsonNode>();
+    for (var secret : secrets()) {
+      newest.merge(
+          Kube.label(secret, "name"),
+          secret,
+          (one, two) -> BY_REVISION.compare(one, two) > 0 ? one : two);
+    }
+    if (newest.isEmpty()) {
+      return Result.failed("there is none", "pulumi up --refresh");
+    }
+    var wrongs =
+        newest.entrySet().stream()
+            .filter(each -> !Kube.label(each.getValue(), "status").equals("deployed"))
+            .map(each -> each.getKey() + " is " + Kube.label(each.getValue(), "status"))
+            .toList();
+    return Result.of(
+        wrongs,
+        newest.entrySet().stream()
+            .map(each -> each.getKey() + " " + Kube.label(each.getValue(), "version"))
+            .collect(Collectors.joining(", ", "", ": deployed")),
+        "pulumi up --refresh");
+  }
+
+  private List<JsonNode> secrets() {
+    try {
+      return subject
+          .cluster()
+          .metadata(
+              "/api/v1/namespaces/%s/secrets?labelSelector=owner%%3Dhelm"
+                  .formatted(subject.settings().namespace("observability")));
+    } catch (Failure e) {
+      if (e.getMessage().contains("answered 403")) {
+        throw new UnseenException("you may not list Secrets, where Helm keeps them");
+      }
+      throw e;
+    }
+  }
+}
