@@ -7,12 +7,14 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.AppStack;
 import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Quota;
+import dev.bluegreen.infra.console.Console;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
@@ -33,6 +35,7 @@ import dev.bluegreen.infra.settings.Settings;
 import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The platform, from top to bottom. */
@@ -89,6 +92,7 @@ public final class Main {
           settings.observability().enabled() && settings.observability().grafana(),
           cluster.options());
     }
+    var console = console(settings, namespaces, gateway, cluster.options());
 
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
@@ -138,6 +142,8 @@ public final class Main {
         .observability()
         .addresses(settings.gateway())
         .forEach((name, text) -> ctx.export(name, Output.of(text)));
+    ctx.export("consoleUrl", Output.of(settings.console().address(settings.gateway())));
+    console.ifPresent(each -> ctx.export("consolePassword", each.password()));
     // Who serves is true once the route says so, and not where it has not moved.
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
@@ -151,6 +157,23 @@ public final class Main {
         .tracing(naming)
         .map(to -> to.attach(service, settings.release(color), naming.of(APPS)))
         .orElse(Attachment.NONE);
+  }
+
+  private static Optional<Console> console(
+      Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
+    return settings.console().enabled()
+        ? Optional.of(
+            new Console(
+                settings.console(),
+                settings.gateway(),
+                settings.observability(),
+                settings.naming(),
+                namespaces.name(OPS),
+                namespaces.name(APPS),
+                settings.app(),
+                gateway,
+                options))
+        : Optional.empty();
   }
 
   private static Attachment sticky(Settings settings, AppService service) {

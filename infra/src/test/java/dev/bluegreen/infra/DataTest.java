@@ -82,6 +82,25 @@ class DataTest {
   }
 
   @Test
+  void aMigrationSaysHowFarItGoesWhereThatIsKnown() {
+    assertThat(schema("green: {version: 3.0.0}\nblue: {version: 2.0.0}")).isEqualTo("3.1");
+    assertThat(
+            schema(
+                "blue: {version: 2.0.0}\ngreen: {version: 3.0.0}\n"
+                    + "app: {services: {backend: {migrateTo: \"2.2\"}}}"))
+        .isEqualTo("2.2");
+    assertThat(schema("green: {version: 2.7.0}")).as("not in the lock").isEmpty();
+  }
+
+  private static String schema(String yaml) {
+    return Deployed.with(yaml)
+        .ofKind("Job")
+        .get(job(yaml))
+        .at("/metadata/annotations/bluegreen.dev~1schema")
+        .asText();
+  }
+
+  @Test
   void aMigrationThatIsHeldBackEndsEarlierAndIsMadeUpForLater() {
     var green = "blue: {version: 2.0.0}\ngreen: {version: 3.0.0}\n";
     var held = green + "app: {services: {backend: {migrateTo: \"2.2\"}}}";
@@ -125,7 +144,7 @@ class DataTest {
     assertThat(deployed.ofKind("StatefulSet")).isEmpty();
     assertThat(deployed.ofKind("PersistentVolumeClaim")).isEmpty();
     assertThat(deployed.ofKind("Job")).isEmpty();
-    assertThat(deployed.ofKind("Secret")).isEmpty();
+    assertThat(deployed.ofKind("Secret")).containsOnlyKeys("console");
     assertThat(pod(deployed, "backend-blue").at("/volumes")).hasSize(1);
   }
 

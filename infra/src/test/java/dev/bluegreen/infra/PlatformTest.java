@@ -81,7 +81,7 @@ class PlatformTest {
 
     assertThat(workloads)
         .containsOnlyKeys(
-            "orders-blue", "orders-green", "prober", "traefik", "web-blue", "web-green");
+            "console", "orders-blue", "orders-green", "prober", "traefik", "web-blue", "web-green");
     assertThat(image(workloads.get("web-blue"))).isEqualTo("registry.example.com/web:1.0.0");
     assertThat(image(workloads.get("orders-green")))
         .startsWith("registry.example.com/orders@sha256:");

@@ -45,6 +45,7 @@ final class Checkout {
             "services/backend",
             "services/frontend",
             "services/analysis",
+            "services/console",
             "embedded/provider",
             "release")) {
       Files.createDirectories(folder.resolve(empty));

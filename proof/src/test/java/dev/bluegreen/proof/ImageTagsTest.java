@@ -27,7 +27,7 @@ class ImageTagsTest {
   @BeforeEach
   void buildAll() throws Exception {
     checkout = new Checkout(temporary);
-    for (var service : List.of("common", "auth", "backend", "frontend", "analysis")) {
+    for (var service : List.of("common", "auth", "backend", "frontend", "analysis", "console")) {
       Files.copy(
           Path.of("../services/" + service + "/pom.xml"),
           checkout.file("services/" + service + "/pom.xml"));
@@ -43,7 +43,7 @@ class ImageTagsTest {
 
   @Test
   void eachImageOfEachVersionHasAnotherTag() throws Exception {
-    assertThat(lock().values()).hasSize(10).doesNotHaveDuplicates();
+    assertThat(lock().values()).hasSize(11).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -51,11 +51,12 @@ class ImageTagsTest {
     "services/backend/src/main/java/Main.java, backend",
     "services/auth/src/main/resources/new.sql, auth",
     "services/frontend/pom.xml, frontend",
-    "services/analysis/src/main/java/Main.java, analysis",
+    "services/analysis/src/main/java/Main.java, analysis console",
+    "services/console/src/main/java/Main.java, console",
     "services/common/src/main/java/Main.java, auth backend frontend",
-    "services/pom.xml, analysis auth backend frontend",
-    "pom.xml, analysis auth backend frontend",
-    "base.tar, analysis auth backend frontend",
+    "services/pom.xml, analysis auth backend console frontend",
+    "pom.xml, analysis auth backend console frontend",
+    "base.tar, analysis auth backend console frontend",
     "services/backend/src/test/java/MainTest.java, ''",
     "services/backend/README.md, ''",
     "infra/pom.xml, ''"
@@ -99,6 +100,21 @@ class ImageTagsTest {
     build();
 
     assertThat(checkout.calls()).isNotEmpty().noneMatch(call -> call.contains("analysis"));
+  }
+
+  /**
+   * It is built beside the console, as a part of it; an image of it would be one without its
+   * rehearsal.
+   */
+  @Test
+  void theGatesImageStaysWhereTheConsolesAloneIsBuilt() throws Exception {
+    write("services/console/src/main/java/Main.java");
+    build();
+
+    assertThat(checkout.calls().stream().filter(call -> call.contains("jib:")))
+        .singleElement()
+        .asString()
+        .contains("--projects console ", " -Danalysis.image.skip ");
   }
 
   @Test

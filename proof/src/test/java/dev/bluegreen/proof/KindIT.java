@@ -71,7 +71,7 @@ class KindIT {
       var imported = Files.readString(container(node, "images"), StandardCharsets.ISO_8859_1);
       assertThat(Pattern.compile("\"bluegreen/(\\w+:\\d[.\\d]+)\"").matcher(imported).results())
           .extracting(image -> image.group(1))
-          .as("the analysis has one version, and each service three")
+          .as("analysis and console have one version, and each service three")
           .containsExactlyInAnyOrder(
               "analysis:1.0.0",
               "auth:1.0.0",
@@ -80,6 +80,7 @@ class KindIT {
               "backend:1.0.0",
               "backend:2.0.0",
               "backend:3.0.0",
+              "console:1.0.0",
               "frontend:1.0.0",
               "frontend:2.0.0",
               "frontend:3.0.0");

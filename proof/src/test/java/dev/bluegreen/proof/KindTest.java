@@ -32,7 +32,7 @@ class KindTest {
                 .formatted(CLUSTER, temporary.resolve("ho me/instances/stub/kind.yaml")),
             "kubectl --context " + CONTEXT + " wait node --all --for=condition=Ready --timeout=5m",
             "kubectl --context " + CONTEXT + " version --output json",
-            ("kind load image-archive --name %s" + " %s".repeat(10))
+            ("kind load image-archive --name %s" + " %s".repeat(11))
                 .formatted(
                     CLUSTER,
                     checkout.file("services/analysis/target/analysis-1.0.0.tar"),
@@ -42,6 +42,7 @@ class KindTest {
                     checkout.file("services/backend/target/backend-1.0.0.tar"),
                     checkout.file("services/backend/target/backend-2.0.0.tar"),
                     checkout.file("services/backend/target/backend-3.0.0.tar"),
+                    checkout.file("services/console/target/console-1.0.0.tar"),
                     checkout.file("services/frontend/target/frontend-1.0.0.tar"),
                     checkout.file("services/frontend/target/frontend-2.0.0.tar"),
                     checkout.file("services/frontend/target/frontend-3.0.0.tar")),

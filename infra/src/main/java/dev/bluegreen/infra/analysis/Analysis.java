@@ -62,6 +62,15 @@ public final class Analysis extends ComponentResource {
   }
 
   /**
+   * Where the prober answers inside the cluster.
+   *
+   * @param namespace where the prober is
+   */
+  public static String proberAddress(String namespace) {
+    return "http://%s.%s.svc".formatted(Prober.NAME, namespace);
+  }
+
+  /**
    * The examination of a colour before it gets its share of the traffic.
    *
    * @param by who has it done; nothing where nobody has said

@@ -17,19 +17,14 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.kubernetes.rbac.v1.Role;
-import com.pulumi.kubernetes.rbac.v1.RoleArgs;
-import com.pulumi.kubernetes.rbac.v1.RoleBinding;
-import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
-import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
-import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
+import dev.bluegreen.infra.kube.Rights;
 import java.util.List;
 import java.util.Map;
 
@@ -61,8 +56,9 @@ final class Prober extends ComponentResource {
                 NAME + "-account", ServiceAccountArgs.builder().metadata(metadata).build(), child)
             .metadata()
             .applyValue(meta -> meta.name().orElse(NAME));
-    rights("reads-app", apps, namespace, account, READS_APP);
-    rights("writes-records", namespace, namespace, account, WRITES_RECORDS);
+    var rights = new Rights(account, namespace, LABELS, child);
+    rights.give(NAME + "-reads-app", apps, READS_APP);
+    rights.give(NAME + "-writes-records", namespace, WRITES_RECORDS);
     deployment(spec, stream, metadata, account);
     new Service(
         NAME + "-service",
@@ -86,13 +82,13 @@ final class Prober extends ComponentResource {
 
   private static final List<PolicyRuleArgs> READS_APP =
       List.of(
-          rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"),
-          rule("", List.of("pods"), "list", "watch"));
+          Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"),
+          Rights.rule("", List.of("pods"), "list", "watch"));
   private static final List<PolicyRuleArgs> WRITES_RECORDS =
       List.of(
-          rule("batch", List.of("jobs"), "get", "list", "watch"),
-          rule("", List.of("pods"), "get", "list", "watch"),
-          rule(
+          Rights.rule("batch", List.of("jobs"), "get", "list", "watch"),
+          Rights.rule("", List.of("pods"), "get", "list", "watch"),
+          Rights.rule(
               "",
               List.of("configmaps"),
               "get",
@@ -102,36 +98,6 @@ final class Prober extends ComponentResource {
               "patch",
               "update",
               "delete"));
-
-  private static PolicyRuleArgs rule(String group, List<String> resources, String... verbs) {
-    return PolicyRuleArgs.builder().apiGroups(group).resources(resources).verbs(verbs).build();
-  }
-
-  private void rights(
-      String what,
-      Output<String> where,
-      Output<String> whose,
-      Output<String> account,
-      List<PolicyRuleArgs> rules) {
-    var name = NAME + "-" + what;
-    var metadata = Meta.of(name, where, LABELS);
-    var role =
-        new Role(name + "-role", RoleArgs.builder().metadata(metadata).rules(rules).build(), child);
-    new RoleBinding(
-        name + "-binding",
-        RoleBindingArgs.builder()
-            .metadata(metadata)
-            .roleRef(
-                RoleRefArgs.builder()
-                    .apiGroup("rbac.authorization.k8s.io")
-                    .kind("Role")
-                    .name(role.metadata().applyValue(meta -> meta.name().orElse(name)))
-                    .build())
-            .subjects(
-                SubjectArgs.builder().kind("ServiceAccount").name(account).namespace(whose).build())
-            .build(),
-        child);
-  }
 
   /** A release must not fail because nobody counts: it is not waited for. */
   private void deployment(

@@ -13,6 +13,11 @@ public record App(List<AppService> services) {
     services = List.copyOf(services);
   }
 
+  /** The paths at the gateway. */
+  public List<String> paths() {
+    return services.stream().flatMap(service -> service.path().stream()).toList();
+  }
+
   /** The services with a schema of their own in the database. */
   public List<AppService> withDatabase() {
     return services.stream().filter(service -> service.needs().database()).toList();

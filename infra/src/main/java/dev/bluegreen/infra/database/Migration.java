@@ -17,6 +17,7 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.RunOnce;
 import dev.bluegreen.infra.namespaces.Naming;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -29,13 +30,18 @@ import java.util.TreeMap;
 record Migration(AppService service, Release newer, DatabaseSpec spec, Naming naming) {
   private static final String ARGUMENT = "migrate";
 
+  /** Annotation of its Job: the number of the last migration that it runs, for who looks. */
+  private static final String LAST = "bluegreen.dev/schema";
+
   Job create(Output<String> namespace, CustomResourceOptions options) {
     var name = ARGUMENT + "-" + service.name();
     var labels = Labels.shared(name, "database");
     var access = Access.of(Role.owner(service), naming);
     var what = newer.migrationsOf(service).orElse(newer.imageOf(service));
     var of = what + end().map(" to "::concat).orElse("") + access.env();
-    return new RunOnce(name, of, spec.deadline(), labels).job(namespace, pod(access), options);
+    return new RunOnce(name, of, spec.deadline(), labels)
+        .noted(last().map(number -> Map.of(LAST, number)).orElse(Map.of()))
+        .job(namespace, pod(access), options);
   }
 
   /**
@@ -45,6 +51,12 @@ record Migration(AppService service, Release newer, DatabaseSpec spec, Naming na
    */
   List<String> ignored() {
     return newer.migrationsOf(service).isPresent() ? List.of("spec.template") : List.of();
+  }
+
+  /** Where that is known: the lock has it before a hash of them all. */
+  private Optional<String> last() {
+    return end()
+        .or(() -> newer.migrationsOf(service).map(all -> all.substring(0, all.indexOf('-'))));
   }
 
   private Optional<String> end() {

@@ -40,6 +40,11 @@ public record RunOnce(
     this(name, name, of, deadline, RETRIES, labels, Map.of());
   }
 
+  /** The same with these annotations. */
+  public RunOnce noted(Map<String, String> annotations) {
+    return new RunOnce(name, object, of, deadline, retries, labels, annotations);
+  }
+
   /** The name of the Job in the cluster. */
   public String objectName() {
     return object + "-" + Fingerprint.of(of, HASH);

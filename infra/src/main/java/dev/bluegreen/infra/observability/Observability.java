@@ -7,9 +7,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.app.App;
-import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.gateway.GatewaySpec;
-import dev.bluegreen.infra.gateway.HostMatch;
+import dev.bluegreen.infra.gateway.HostRoute;
 import dev.bluegreen.infra.kube.Kind;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
@@ -18,8 +17,6 @@ import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.secrets.RandomPassword;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Prometheus with its operator, Alertmanager, the node exporter, and Grafana where it can be had: a
@@ -31,10 +28,8 @@ public final class Observability extends ComponentResource {
 
   private static final int LENGTH = 24;
 
-  private final GatewaySpec gateway;
-  private final Naming naming;
   private final Output<String> namespace;
-  private final List<String> appPaths;
+  private final HostRoute route;
   private final Release release;
 
   /**
@@ -54,10 +49,8 @@ public final class Observability extends ComponentResource {
       Resource way,
       ComponentResourceOptions options) {
     super("bluegreen:observability:Observability", "observability", options);
-    this.gateway = gateway;
-    this.naming = naming;
     this.namespace = namespace;
-    this.appPaths = app.services().stream().flatMap(s -> s.path().stream()).toList();
+    this.route = new HostRoute(gateway, naming, app.paths());
     this.release =
         new Release(
             NAME,
@@ -101,45 +94,12 @@ public final class Observability extends ComponentResource {
         CustomResourceOptions.builder().parent(this).dependsOn(release).build());
   }
 
-  /**
-   * Every path of the host. Traefik looks at a path's length before the host: of a path that the
-   * app has on any host, the rule with the host in its match comes first.
-   */
-  private List<Map<String, Object>> matches(String host) {
-    return Stream.concat(
-            Stream.of("/"),
-            gateway.isTraefik() && gateway.anyHost() ? appPaths.stream() : Stream.of())
-        .distinct()
-        .map(
-            path -> {
-              var match =
-                  new TreeMap<String, Object>(gateway.isTraefik() ? HostMatch.of(host) : Map.of());
-              match.put("path", Map.of("type", "PathPrefix", "value", path));
-              return (Map<String, Object>) match;
-            })
-        .toList();
-  }
-
   private void route(String host, String service, int port, Resource way) {
-    var spec =
-        Map.<String, Object>of(
-            "parentRefs",
-            List.of(Gateway.reference(naming)),
-            "hostnames",
-            List.of(host),
-            "rules",
-            List.of(
-                Map.of(
-                    "matches",
-                    matches(host),
-                    "backendRefs",
-                    List.of(
-                        Map.of("group", "", "kind", "Service", "name", service, "port", port)))));
-    new UntypedObject(
-        "route-" + service,
-        Kind.HTTP_ROUTE,
-        Meta.of(service, namespace, Labels.shared(service, "route")),
-        spec,
+    route.create(
+        host,
+        service,
+        port,
+        namespace,
         CustomResourceOptions.builder().parent(this).dependsOn(release, way).build());
   }
 }

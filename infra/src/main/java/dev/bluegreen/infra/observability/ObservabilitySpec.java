@@ -6,6 +6,7 @@ import dev.bluegreen.infra.kube.HelmChart;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.namespaces.PodSecurity;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +52,11 @@ public record ObservabilitySpec(
 
   String alertmanagerHost(GatewaySpec gateway) {
     return "alertmanager." + gateway.domain();
+  }
+
+  /** The hosts of the gateway that it answers at, where it is exposed. */
+  public List<String> hosts(GatewaySpec gateway) {
+    return List.of(prometheusHost(gateway), alertmanagerHost(gateway), grafanaHost(gateway));
   }
 
   /** The stack's outputs: addresses, or why there is none. */

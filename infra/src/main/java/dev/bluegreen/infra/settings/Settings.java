@@ -5,6 +5,7 @@ import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.IdlePolicy;
 import dev.bluegreen.infra.app.Release;
+import dev.bluegreen.infra.console.ConsoleSpec;
 import dev.bluegreen.infra.database.DatabaseSpec;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.metrics.MetricsServerSpec;
@@ -35,6 +36,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param metricsServer what autoscalers go by, where the cluster has nothing
  * @param telemetry what becomes of logs and traces
  * @param analysis how a release is examined
+ * @param console the page that shows releases
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
  * @param slo what users are promised
@@ -57,6 +59,7 @@ public record Settings(
     MetricsServerSpec metricsServer,
     TelemetrySpec telemetry,
     AnalysisSpec analysis,
+    ConsoleSpec console,
     boolean allowInPlace,
     boolean quota,
     Slo slo,

@@ -32,6 +32,7 @@ final class SettingsReader {
           "canarySticky",
           "canaryWeight",
           "collector",
+          "console",
           "database",
           "domain",
           "drainTimeoutSeconds",
@@ -97,6 +98,8 @@ final class SettingsReader {
     var platform = new PlatformReader(this::setting, isDev());
     var monitoring = new MonitoringReader(this::setting, isDev());
     var alerts = new AlertReader(this::setting);
+    var observability = monitoring.observability();
+    var analysis = new AnalysisReader(this::setting, locked, imagePull(), problems).read(app);
     var settings =
         new Settings(
             context(),
@@ -110,10 +113,11 @@ final class SettingsReader {
             app,
             platform.database(),
             platform.tokens(),
-            monitoring.observability(),
+            observability,
             monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
             new TelemetryReader(this::setting).read(),
-            new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
+            analysis,
+            new ConsoleReader(setting("console"), locked).read(gateway, observability, analysis),
             setting("allowInPlace").flag(false),
             setting("quota").allow("enabled").field("enabled").flag(false),
             alerts.slo(),

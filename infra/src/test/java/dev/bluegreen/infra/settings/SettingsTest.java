@@ -175,6 +175,19 @@ class SettingsTest {
   }
 
   @Test
+  void aConsoleNeedsAProberAndAHostOfItsOwn() {
+    assertThat(refusal(TestSettings.LEAST + "console: {enabled: true}\nanalysis: {prober: false}"))
+        .contains(
+            "console.enabled is true, and analysis.prober is false",
+            "pulumi config set --path console.enabled false");
+    assertThat(refusal(TestSettings.LEAST + "console: {host: preview.localhost}"))
+        .contains(
+            "console.host is \"preview.localhost\", where something else answers",
+            "pulumi config set --path console.host console.localhost");
+    assertThat(refusal(TestSettings.LEAST + "console: {hosts: a.b}")).contains("console.hosts");
+  }
+
+  @Test
   void allMistakesAreReportedTogether() {
     var message = refusal("activeColor: purple\nblue: {version: 1, replicas: -1}\nidle: never\n");
 

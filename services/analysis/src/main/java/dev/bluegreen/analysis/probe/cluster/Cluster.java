@@ -54,11 +54,11 @@ public final class Cluster implements AutoCloseable {
   /** Names and labels of a collection's objects, without what they hold. */
   public JsonNode names(String path) throws ClusterException {
     return send(
-        "GET",
-        path,
-        request(path)
-            .setHeader(
-                "Accept", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"));
+        "GET", path, request(path).setHeader("Accept", metadata("PartialObjectMetadataList")));
+  }
+
+  private static String metadata(String kind) {
+    return "application/json;as=%s;g=meta.k8s.io;v=v1".formatted(kind);
   }
 
   /** Makes an object, or makes it like this. */
@@ -80,19 +80,25 @@ public final class Cluster implements AutoCloseable {
    *
    * @param path of a collection, with a query
    * @param version of the list that it goes on from
+   * @param whole whether events have the objects, or names and labels of them alone
    */
-  void watch(String path, String version, Consumer<JsonNode> events) throws ClusterException {
+  void watch(String path, String version, boolean whole, Consumer<JsonNode> events)
+      throws ClusterException {
     var from =
         path
             + "&watch=true&resourceVersion=%s&timeoutSeconds=%d"
                 .formatted(version, WATCH.toSeconds());
     var lines = new Lines(events);
+    var request = request(from);
+    if (!whole) {
+      request.setHeader("Accept", metadata("PartialObjectMetadata"));
+    }
     var response =
         await(
             "WATCH",
             path,
             http.consumeBytes(
-                request(from).forStreaming().build(),
+                request.forStreaming().build(),
                 (buffers, body) -> {
                   buffers.forEach(lines::add);
                   body.consume();

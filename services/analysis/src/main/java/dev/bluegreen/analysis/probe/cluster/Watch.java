@@ -17,12 +17,14 @@ public final class Watch implements AutoCloseable {
 
   private final Cluster cluster;
   private final String path;
+  private final boolean whole;
   private final Consumer<Map<String, JsonNode>> listener;
   private final Map<String, JsonNode> objects = new TreeMap<>();
   private final ExecutorService listeners =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("listener").factory());
   private final Thread thread;
-  private String problem = "";
+  private volatile String problem = "";
+  private volatile boolean current;
 
   /**
    * Begins at once.
@@ -31,10 +33,29 @@ public final class Watch implements AutoCloseable {
    * @param listener is told all objects by their names, again at each change
    */
   public Watch(Cluster cluster, String path, Consumer<Map<String, JsonNode>> listener) {
+    this(cluster, path, true, listener);
+  }
+
+  private Watch(
+      Cluster cluster, String path, boolean whole, Consumer<Map<String, JsonNode>> listener) {
     this.cluster = cluster;
     this.path = path;
+    this.whole = whole;
     this.listener = listener;
     thread = Thread.ofVirtual().name("watch").start(this::run);
+  }
+
+  /**
+   * The same of names and labels alone: what the objects hold may be more than there is room for.
+   */
+  public static Watch ofNames(
+      Cluster cluster, String path, Consumer<Map<String, JsonNode>> listener) {
+    return new Watch(cluster, path, false, listener);
+  }
+
+  /** Whether what was told last is what is there now, as far as a watch can know. */
+  public boolean isCurrent() {
+    return current;
   }
 
   private void run() {
@@ -43,6 +64,7 @@ public final class Watch implements AutoCloseable {
         watch();
         problem = "";
       } catch (ClusterException | RuntimeException e) {
+        current = false;
         // Said once, not each second while the API server is away.
         if (!Thread.currentThread().isInterrupted() && !e.toString().equals(problem)) {
           problem = e.toString();
@@ -54,7 +76,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private void watch() throws ClusterException {
-    var list = cluster.get(path);
+    var list = whole ? cluster.get(path) : cluster.names(path);
     if (list.isMissingNode()) {
       throw new ClusterException(path + " does not exist yet");
     }
@@ -62,8 +84,9 @@ public final class Watch implements AutoCloseable {
     for (var item : list.path("items")) {
       objects.put(name(item), item);
     }
+    current = true;
     tell();
-    cluster.watch(path, list.at("/metadata/resourceVersion").asText(), this::change);
+    cluster.watch(path, list.at("/metadata/resourceVersion").asText(), whole, this::change);
   }
 
   private void change(JsonNode event) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param passed there once it is over
  * @param message why it failed, as Kubernetes says it; may be empty
  */
-record AnalysisJob(
+public record AnalysisJob(
     String id,
     String name,
     boolean before,
@@ -27,7 +27,8 @@ record AnalysisJob(
     Optional<Boolean> passed,
     String message) {
 
-  static AnalysisJob of(JsonNode job) {
+  /** As the API server has it. */
+  public static AnalysisJob of(JsonNode job) {
     var end = job.path("status").path("conditions").valueStream().filter(AnalysisJob::isEnd);
     var condition = end.findFirst();
     return new AnalysisJob(

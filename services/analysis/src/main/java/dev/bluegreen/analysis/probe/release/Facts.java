@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is asked of the cluster when it is needed, and not watched. */
-final class Facts {
+public final class Facts {
 
   private final Cluster cluster;
   private final String namespace;
@@ -17,7 +17,7 @@ final class Facts {
   /**
    * @param namespace of gates and of what the program writes
    */
-  Facts(Cluster cluster, String namespace) {
+  public Facts(Cluster cluster, String namespace) {
     this.cluster = cluster;
     this.namespace = "/api/v1/namespaces/" + namespace;
   }
@@ -33,7 +33,7 @@ final class Facts {
   }
 
   /** What a Job's last pod reported; nothing where it is gone or has said nothing. */
-  List<Result> checks(String job) {
+  public List<Result> checks(String job) {
     try {
       var pods =
           cluster.get(namespace + "/pods?labelSelector=batch.kubernetes.io/job-name%3D" + job);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A gate of a release: its Job, and what came of its checks once it is over. */
-record Gate(AnalysisJob job, List<Result> checks) {
+public record Gate(AnalysisJob job, List<Result> checks) {
 
   boolean hasFailed() {
     return job.passed().equals(Optional.of(false));
@@ -36,7 +36,8 @@ record Gate(AnalysisJob job, List<Result> checks) {
                             job.name(), job.message().isEmpty() ? "failed" : job.message())));
   }
 
-  ObjectNode json() {
+  /** As in a record. */
+  public ObjectNode json() {
     var json =
         JsonNodeFactory.instance
             .objectNode()

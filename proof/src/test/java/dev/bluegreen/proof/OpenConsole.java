@@ -1,0 +1,124 @@
+package dev.bluegreen.proof;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The release console in the system's Chromium, as somebody has it on a wall. */
+final class OpenConsole implements AutoCloseable {
+  private static final double PATIENCE_MS = 60_000;
+
+  /** Keeps when a colour was first shown to serve, by the browser's own clock. */
+  private static final String NOTE_WHEN_IT_SERVES =
+      """
+      color => {
+        const side = document.getElementById(color);
+        const note = () => { if (side.dataset.role === 'serving') window.served ??= Date.now(); };
+        window.served = undefined;
+        new MutationObserver(note).observe(side, { attributes: true });
+        note();
+      }
+      """;
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  OpenConsole(String url) {
+    page =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(Shell.required("CHROMIUM")))
+                    .setChromiumSandbox(false)
+                    .setTimeout(PATIENCE_MS))
+            .newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.onPageError(complaints::add);
+    page.navigate(url);
+  }
+
+  void logIn(String password) {
+    page.getByLabel("Password").fill(password);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+  }
+
+  /** What it says where the password is another one. */
+  String problem() {
+    return page.getByRole(AriaRole.ALERT).innerText();
+  }
+
+  /** Waits until it is told what happens. */
+  void awaitLive() {
+    page.locator("#connection[data-state=live]").waitFor();
+  }
+
+  /** What is said of a colour, once it says this. */
+  String side(String color, String text) {
+    var side = page.locator("#" + color);
+    assertThat(side).containsText(text, patient());
+    return side.innerText();
+  }
+
+  void noteWhenItServes(String color) {
+    page.evaluate(NOTE_WHEN_IT_SERVES, color);
+  }
+
+  /** When the noted colour was shown to serve. */
+  Instant served() {
+    page.waitForFunction("() => window.served");
+    return Instant.ofEpochMilli(((Number) page.evaluate("window.served")).longValue());
+  }
+
+  /** The newest release, once it says this. */
+  String newestRelease(String text) {
+    var row = row();
+    assertThat(row).containsText(text, patient());
+    return row.innerText().replaceAll("\\s+", " ");
+  }
+
+  /** What the report of the newest release says. */
+  String report() {
+    row().getByRole(AriaRole.BUTTON).click();
+    page.locator("#report .figures").waitFor();
+    return page.locator("#report").innerText();
+  }
+
+  /** The gates, once they say this. */
+  String gates(String text) {
+    var gates = page.locator("#gates");
+    assertThat(gates).containsText(text, patient());
+    return gates.innerText();
+  }
+
+  /** Errors of its scripts. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  private Locator row() {
+    return page.locator("#releases tbody tr").first();
+  }
+
+  private static LocatorAssertions.ContainsTextOptions patient() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.bluegreen.console;
+
+import dev.bluegreen.analysis.probe.cluster.Cluster;
+import dev.bluegreen.console.login.Password;
+import dev.bluegreen.console.stub.Demo;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A console of a demo, which can be stopped and started again where it was. */
+public final class RunningConsole implements AutoCloseable {
+
+  public static final String PASSWORD = "correct-horse-battery-9";
+
+  private final Demo demo;
+  private final Path file;
+  private Console console;
+
+  public RunningConsole(Demo demo) throws IOException {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    this.demo = demo;
+    file = Files.createTempFile("password", "");
+    Files.writeString(file, PASSWORD + "\n");
+    start(0);
+  }
+
+  private void start(int port) throws IOException {
+    var settings =
+        Settings.of(
+            Map.of(
+                "PORT", Integer.toString(port),
+                "PROBER", demo.traffic.url().toString(),
+                "PROMETHEUS", demo.traffic.url().toString(),
+                "PASSWORD_FILE", file.toString(),
+                "APP_URL", "http://localhost:8080",
+                "PREVIEW_URL", "http://preview.localhost:8080"));
+    var config = new ConfigBuilder(Config.empty()).withMasterUrl(demo.cluster.url()).build();
+    console = new Console(settings, new Cluster(config), Password.in(file));
+  }
+
+  public String url() {
+    return "http://localhost:" + console.port();
+  }
+
+  /** Ends it and starts it at the same port, as a pod that is replaced. */
+  public void restart(Runnable between) throws IOException {
+    var port = console.port();
+    console.close();
+    between.run();
+    start(port);
+  }
+
+  @Override
+  public void close() throws IOException {
+    console.close();
+    Files.delete(file);
+  }
+}
