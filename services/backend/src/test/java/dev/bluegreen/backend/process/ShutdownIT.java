@@ -94,7 +94,9 @@ class ShutdownIT {
     }
   }
 
-  /** Readiness falls first, and a moment later the drain begins, in which answers ask to be left. */
+  /**
+   * Readiness falls first, and a moment later the drain begins, in which answers ask to be left.
+   */
   private void awaitDrain() {
     await().atMost(Duration.ofSeconds(2)).until(() -> !service.answersReady());
     await()
