@@ -39,8 +39,7 @@ class ReceiverAwayIT {
             .filteredOn(line -> line.contains("\"WARN\"") || line.contains("\"ERROR\""))
             .hasSizeLessThanOrEqualTo(2) // of a busy machine, which may take a minute for it
             .allMatch(line -> line.contains("spans lost"));
-        assertThat(service.log())
-            .noneMatch(line -> line.contains("\"logger\":\"io.opentelemetry"));
+        assertThat(service.log()).noneMatch(line -> line.contains("\"logger\":\"io.opentelemetry"));
       }
 
       color.frontend.terminate();
