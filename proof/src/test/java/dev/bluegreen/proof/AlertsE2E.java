@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * no test may do to a machine (fill its disk), and what the platform does not have yet (backups),
  * is a series that a rule makes.
  */
-@Order(TestPlatform.WHOLE + 3)
+@Order(TestPlatform.WHOLE + 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsE2E {
   private static final String PACE = "60";

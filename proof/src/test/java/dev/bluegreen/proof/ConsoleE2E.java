@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The release console of the whole platform, in a real browser, while Pulumi moves the traffic. */
-@Order(TestPlatform.WHOLE + 3)
+@Order(TestPlatform.WHOLE + 5)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleE2E {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Every query of every panel on the platform's own Prometheus, while users calculate and the colour
  * of a canary answers some of them with errors.
  */
-@Order(TestPlatform.WHOLE + 2)
+@Order(TestPlatform.WHOLE + 4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardsE2E {

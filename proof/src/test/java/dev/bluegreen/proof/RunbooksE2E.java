@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every first command of every runbook, as it stands there, on the platform. */
-@Order(TestPlatform.WHOLE + 2)
+@Order(TestPlatform.WHOLE + 3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunbooksE2E {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");

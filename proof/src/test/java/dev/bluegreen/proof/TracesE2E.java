@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * One request is followed by its trace id: through the gateway, the services and the database, at a
  * real collector, and in what the pods have logged.
  */
-@Order(TestPlatform.WHOLE + 4)
+@Order(TestPlatform.WHOLE + 7)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TracesE2E {
