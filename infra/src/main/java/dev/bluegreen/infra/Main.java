@@ -7,35 +7,26 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.bluegreen.infra.app.AppService;
 import dev.bluegreen.infra.app.AppStack;
-import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.app.Quota;
-import dev.bluegreen.infra.console.Console;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.kube.Cluster;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.live.Kubeconfig;
-import dev.bluegreen.infra.live.MetricsApi;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
-import dev.bluegreen.infra.metrics.MetricsServer;
 import dev.bluegreen.infra.namespaces.Namespaces;
 import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
 import dev.bluegreen.infra.route.AppRoute;
-import dev.bluegreen.infra.route.ColorCookie;
 import dev.bluegreen.infra.route.Weights;
 import dev.bluegreen.infra.sdk.Sdk;
 import dev.bluegreen.infra.settings.Settings;
-import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The platform, from top to bottom. */
@@ -79,20 +70,7 @@ public final class Main {
     if (settings.quota()) {
       new Quota(settings.app(), settings.releases().values(), apps, cluster.options());
     }
-    var monitoring = Monitoring.of(settings, namespaces, gateway, cluster.options());
-    if (settings.metricsServer().enabled() && MetricsApi.of(api, naming) != MetricsApi.OTHERS) {
-      new MetricsServer(settings.metricsServer(), namespaces.name(OPS), cluster.options());
-    }
-
-    if (settings.telemetry().logs().isPresent() || settings.telemetry().collector().isPresent()) {
-      new Telemetry(
-          settings.telemetry(),
-          naming,
-          namespaces.name(OBSERVABILITY),
-          settings.observability().enabled() && settings.observability().grafana(),
-          cluster.options());
-    }
-    var console = console(settings, namespaces, gateway, cluster.options());
+    var monitoring = Monitoring.of(settings, namespaces, gateway, api, cluster.options());
 
     BiFunction<Color, Output<List<Resource>>, AppStack> stack =
         (color, after) ->
@@ -102,11 +80,7 @@ public final class Main {
                 settings.replicas(color),
                 service -> steps.least(color, service),
                 apps,
-                service ->
-                    backing
-                        .attach(service)
-                        .and(sticky(settings, service))
-                        .and(tracing(settings, service, color)),
+                service -> Attachments.of(service, color, settings, backing),
                 backing.before(after),
                 cluster.options());
     var examination =
@@ -127,7 +101,7 @@ public final class Main {
             settings.gateway(),
             naming,
             apps,
-            examination.gate(ready, monitoring),
+            examination.gate(ready, monitoring.prometheus()),
             cluster.options());
     var through = examination.bake(route);
     examination.remember(through);
@@ -143,40 +117,10 @@ public final class Main {
         .addresses(settings.gateway())
         .forEach((name, text) -> ctx.export(name, Output.of(text)));
     ctx.export("consoleUrl", Output.of(settings.console().address(settings.gateway())));
-    console.ifPresent(each -> ctx.export("consolePassword", each.password()));
+    monitoring.console().ifPresent(each -> ctx.export("consolePassword", each.password()));
     // Who serves is true once the route says so, and not where it has not moved.
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));
     ctx.export("idleVersion", route.onceApplied(settings.release(active.other()).version()));
-  }
-
-  private static Attachment tracing(Settings settings, AppService service, Color color) {
-    var naming = settings.naming();
-    return settings
-        .telemetry()
-        .tracing(naming)
-        .map(to -> to.attach(service, settings.release(color), naming.of(APPS)))
-        .orElse(Attachment.NONE);
-  }
-
-  private static Optional<Console> console(
-      Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
-    return settings.console().enabled()
-        ? Optional.of(
-            new Console(
-                settings.console(),
-                settings.gateway(),
-                settings.observability(),
-                settings.naming(),
-                namespaces.name(OPS),
-                namespaces.name(APPS),
-                settings.app(),
-                gateway,
-                options))
-        : Optional.empty();
-  }
-
-  private static Attachment sticky(Settings settings, AppService service) {
-    return settings.canarySticky() ? ColorCookie.attach(service) : Attachment.NONE;
   }
 }

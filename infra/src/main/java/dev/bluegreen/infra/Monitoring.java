@@ -9,22 +9,58 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.analysis.Analysis;
+import dev.bluegreen.infra.console.Console;
 import dev.bluegreen.infra.database.Database;
 import dev.bluegreen.infra.gateway.Gateway;
 import dev.bluegreen.infra.gateway.GatewaySpec;
+import dev.bluegreen.infra.live.ApiServer;
+import dev.bluegreen.infra.live.MetricsApi;
+import dev.bluegreen.infra.metrics.MetricsServer;
 import dev.bluegreen.infra.namespaces.Namespaces;
 import dev.bluegreen.infra.observability.Observability;
 import dev.bluegreen.infra.observability.Target;
 import dev.bluegreen.infra.settings.Settings;
+import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What watches the platform, and which of its parts have metrics. */
-final class Monitoring {
-  private Monitoring() {}
+/**
+ * What watches the platform, and what shows it, as far as the settings want it.
+ *
+ * @param prometheus what an examination needs to be there before it asks
+ * @param console the page that shows releases
+ */
+record Monitoring(List<Resource> prometheus, Optional<Console> console) {
 
-  /** Everything of it, which an examination needs to be there; nothing where it is not wanted. */
-  static List<Resource> of(
+  /**
+   * @param api of the cluster, which may have metrics of somebody else's
+   */
+  static Monitoring of(
+      Settings settings,
+      Namespaces namespaces,
+      Gateway gateway,
+      ApiServer api,
+      ComponentResourceOptions options) {
+    var naming = settings.naming();
+    if (settings.metricsServer().enabled() && MetricsApi.of(api, naming) != MetricsApi.OTHERS) {
+      new MetricsServer(settings.metricsServer(), namespaces.name(OPS), options);
+    }
+    var telemetry = settings.telemetry();
+    if (telemetry.logs().isPresent() || telemetry.collector().isPresent()) {
+      new Telemetry(
+          telemetry,
+          naming,
+          namespaces.name(OBSERVABILITY),
+          settings.observability().enabled() && settings.observability().grafana(),
+          options);
+    }
+    return new Monitoring(
+        prometheus(settings, namespaces, gateway, options),
+        console(settings, namespaces, gateway, options));
+  }
+
+  private static List<Resource> prometheus(
       Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
     if (!settings.observability().enabled()) {
       return List.of();
@@ -39,8 +75,25 @@ final class Monitoring {
             settings.app(),
             gateway,
             options);
-    Watched.declare(settings, namespaces.name(OBSERVABILITY), observability, options);
+    Watched.declare(settings, namespaces.name(OBSERVABILITY), observability.release(), options);
     return List.of(observability);
+  }
+
+  private static Optional<Console> console(
+      Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
+    return settings.console().enabled()
+        ? Optional.of(
+            new Console(
+                settings.console(),
+                settings.gateway(),
+                settings.observability(),
+                settings.naming(),
+                namespaces.name(OPS),
+                namespaces.name(APPS),
+                settings.app(),
+                gateway,
+                options))
+        : Optional.empty();
   }
 
   private static List<Target> targets(Settings settings) {
