@@ -39,6 +39,8 @@ final class Monitoring {
             settings.app(),
             gateway,
             options);
+    Watched.declare(
+        settings, namespaces.name(OBSERVABILITY), observability.release(), options);
     return List.of(observability);
   }
 

@@ -49,14 +49,24 @@ final class StaleBuild {
       return Optional.empty();
     }
     var built = modified(jar);
-    try (var files = Files.walk(sources)) {
-      return Stream.concat(files, Stream.of(module.resolve("pom.xml")))
+    try (var files = Files.walk(sources);
+        var dashboards = dashboards(module)) {
+      return Stream.of(files, dashboards, Stream.of(module.resolve("pom.xml")))
+          .flatMap(each -> each)
           .filter(Files::isRegularFile)
           .filter(file -> modified(file).compareTo(built) > 0)
           .findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** They are in the jar as well, and are edited more often than any Java. */
+  private static Stream<Path> dashboards(Path module) throws IOException {
+    var folder = module.resolveSibling("dashboards");
+    return Files.isDirectory(folder)
+        ? Files.list(folder).filter(file -> file.toString().endsWith(".json"))
+        : Stream.empty();
   }
 
   private static FileTime modified(Path file) {

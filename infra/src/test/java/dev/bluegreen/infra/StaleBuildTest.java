@@ -40,6 +40,18 @@ class StaleBuildTest {
   }
 
   @Test
+  void soIsANewerDashboard(@TempDir Path project) throws IOException {
+    module = project.resolve("infra");
+    build();
+    file("src/main/java/Old.java", BUILT.minusSeconds(1));
+    file("pom.xml", BUILT);
+    assertThat(StaleBuild.newerSource(jar)).isEmpty();
+    var changed = file("../dashboards/errors.json", BUILT.plusSeconds(1));
+
+    assertThat(StaleBuild.newerSource(jar).map(Path::getFileName)).contains(changed.getFileName());
+  }
+
+  @Test
   void aJarThatIsNewerThanAllOfThemRuns() throws IOException {
     file("src/main/java/Old.java", BUILT.minusSeconds(1));
     file("pom.xml", BUILT);

@@ -61,7 +61,7 @@ final class Prober extends ComponentResource {
                 NAME + "-account", ServiceAccountArgs.builder().metadata(metadata).build(), child)
             .metadata()
             .applyValue(meta -> meta.name().orElse(NAME));
-    rights("reads-routes", apps, namespace, account, READS_ROUTES);
+    rights("reads-app", apps, namespace, account, READS_APP);
     rights("writes-records", namespace, namespace, account, WRITES_RECORDS);
     deployment(spec, stream, metadata, account);
     new Service(
@@ -84,8 +84,10 @@ final class Prober extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  private static final List<PolicyRuleArgs> READS_ROUTES =
-      List.of(rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"));
+  private static final List<PolicyRuleArgs> READS_APP =
+      List.of(
+          rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"),
+          rule("", List.of("pods"), "list", "watch"));
   private static final List<PolicyRuleArgs> WRITES_RECORDS =
       List.of(
           rule("batch", List.of("jobs"), "get", "list", "watch"),

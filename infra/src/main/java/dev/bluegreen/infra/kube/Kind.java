@@ -13,6 +13,7 @@ public record Kind(String apiVersion, String name) {
   public static final Kind GATEWAY = gatewayApi("Gateway");
   public static final Kind HTTP_ROUTE = gatewayApi("HTTPRoute");
   public static final Kind POD_MONITOR = monitoring("PodMonitor");
+  public static final Kind PROMETHEUS_RULE = monitoring("PrometheusRule");
 
   /** The type token by which Pulumi's Kubernetes plugin knows the kind. */
   String token() {

@@ -39,6 +39,7 @@ record MonitoringReader(Function<String, Setting> setting, boolean dev) {
             .allow(
                 "alerts",
                 "chart",
+                "dashboards",
                 "enabled",
                 "expose",
                 "grafana",
@@ -46,6 +47,7 @@ record MonitoringReader(Function<String, Setting> setting, boolean dev) {
                 "repository",
                 "resources",
                 "retention",
+                "runbooks",
                 "scrapeSeconds",
                 "storage",
                 "storageClass",

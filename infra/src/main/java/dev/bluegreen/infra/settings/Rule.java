@@ -50,6 +50,14 @@ record Rule(Pattern pattern, String allowed, String example) {
       rule("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", "a method of HTTP, such as POST", "GET");
   static final Rule ADDRESS =
       rule("https?://[^\\s/]+", "an address without a path", "http://gateway.example.com");
+
+  /** What the name of a page goes behind. */
+  static final Rule BASE =
+      rule(
+          "https?://[^\\s?#]+",
+          "an address, without query, that names of pages go behind",
+          "https://git.example.com/shop/docs/runbooks/");
+
   static final Rule ENV_NAME =
       rule("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and '_', no digit first", "LOG_LEVEL");
   static final Rule QUANTITY =

@@ -10,10 +10,12 @@ import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.metrics.MetricsServerSpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
+import dev.bluegreen.infra.observability.alerts.Slo;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
@@ -33,6 +35,9 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * @param analysis how a release is examined
  * @param allowInPlace whether the colour that serves may get other pods
  * @param quota whether the app's namespace has a quota
+ * @param slo what users are promised
+ * @param runbooks address that the name of an alert's runbook goes behind
+ * @param dashboards whether those of the project are put where Grafana finds them
  */
 public record Settings(
     String kubernetesContext,
@@ -50,7 +55,10 @@ public record Settings(
     MetricsServerSpec metricsServer,
     AnalysisSpec analysis,
     boolean allowInPlace,
-    boolean quota) {
+    boolean quota,
+    Slo slo,
+    Optional<String> runbooks,
+    boolean dashboards) {
   private static final int ALL = 100;
 
   public Settings {

@@ -48,6 +48,7 @@ final class SettingsReader {
           "observability",
           "quota",
           "scaleDownDelaySeconds",
+          "slo",
           "tokens");
 
   /** The stack for one's own machine. */
@@ -92,6 +93,7 @@ final class SettingsReader {
     serving(active, releases.get(active));
     var platform = new PlatformReader(this::setting, isDev());
     var monitoring = new MonitoringReader(this::setting, isDev());
+    var alerts = new AlertReader(this::setting);
     var settings =
         new Settings(
             context(),
@@ -109,7 +111,10 @@ final class SettingsReader {
             monitoring.metricsServer(releases.get(active).autoscaling().isPresent()),
             new AnalysisReader(this::setting, locked, imagePull(), problems).read(app),
             setting("allowInPlace").flag(false),
-            setting("quota").allow("enabled").field("enabled").flag(false));
+            setting("quota").allow("enabled").field("enabled").flag(false),
+            alerts.slo(),
+            alerts.runbooks(),
+            alerts.dashboards());
     new ContractCheck(this::setting, problems).check(settings);
     problems.throwIfAny();
     return settings;

@@ -116,6 +116,11 @@ class SettingsTest {
           gateway: {port: 80, expose: nodePort} | gateway.port is 80    | from 30000 to 32767             | pulumi config set --path gateway.port 30080
           gateway: {expose: ingress}   | gateway.expose is "ingress"    | hostPort, nodePort, loadBalancer | pulumi config set --path gateway.expose hostPort
           gateway: {image: traefik}    | gateway.image is "traefik"     | tag or digest                   | pulumi config set --path gateway.image
+          slo: {availability: 100}     | slo.availability is 100        | 50 to less than 100             | pulumi config set --path slo.availability 99.9
+          slo: {latencyMillis: 0}      | slo.latencyMillis is 0         | from 1 to 60000                 | pulumi config set --path slo.latencyMillis 1000
+          slo: {latencyPercent: all}   | slo.latencyPercent is "all"    | a number of at least 50         | pulumi config set --path slo.latencyPercent 99
+          slo: {latency: 5}            | slo.latency is not a setting   | latencyMillis                   | pulumi config rm --path slo.latency
+          observability: {runbooks: docs} | observability.runbooks is "docs" | an address                | pulumi config set --path observability.runbooks
           gateway: 8080                | gateway is                     | fields below gateway            | pulumi config set
           colour: blue                 | colour is not a setting        | activeColor, allowInPlace, analysis, app, autoscaling, bakeSeconds, blue          | pulumi config rm colour
           activeColour: blue           | did you mean "activeColor"?    | activeColor                     | pulumi config rm activeColour

@@ -3,6 +3,7 @@ package dev.bluegreen.analysis.probe;
 import dev.bluegreen.analysis.plan.BadPlanException;
 import dev.bluegreen.analysis.probe.cluster.Cluster;
 import dev.bluegreen.analysis.probe.cluster.Watch;
+import dev.bluegreen.analysis.probe.pods.Pods;
 import dev.bluegreen.analysis.probe.release.Releases;
 import dev.bluegreen.analysis.probe.release.Timing;
 import dev.bluegreen.analysis.probe.stream.Second;
@@ -32,12 +33,14 @@ public final class Prober implements AutoCloseable {
   private final Seconds seconds = new Seconds();
   private final Map<String, String> versions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+  private final Pods appPods = new Pods();
   private final Releases releases;
   private final Metrics metrics;
   private final Pages pages;
   private final Stream stream;
   private final Watch route;
   private final Watch jobs;
+  private final Watch pods;
 
   /**
    * Starts one.
@@ -52,7 +55,7 @@ public final class Prober implements AutoCloseable {
             seconds,
             color -> Optional.ofNullable(versions.get(color)),
             timing);
-    metrics = new Metrics(releases::weights);
+    metrics = new Metrics(releases, appPods);
     pages = new Pages(port, new State(seconds, releases), metrics);
     stream =
         new Stream(
@@ -74,6 +77,12 @@ public final class Prober implements AutoCloseable {
             "/apis/batch/v1/namespaces/%s/jobs?labelSelector=app.kubernetes.io/component%%3Danalysis"
                 .formatted(plan.ops()),
             objects -> releases.jobs(Instant.now(), objects.values()));
+    pods =
+        new Watch(
+            cluster,
+            "/api/v1/namespaces/%s/pods?labelSelector=app.kubernetes.io/part-of%%3Dbluegreen,app.kubernetes.io/component%%3Dapp"
+                .formatted(plan.apps()),
+            objects -> appPods.update(objects.values()));
   }
 
   /** Runs until the process is told to end. */
@@ -124,6 +133,7 @@ public final class Prober implements AutoCloseable {
   public void close() {
     route.close();
     jobs.close();
+    pods.close();
     stream.close();
     ticks.shutdown();
     releases.close();

@@ -110,4 +110,71 @@ class PagesTest {
                   .anyMatch(second -> second.at("/blue/sent").asInt() > 14));
     }
   }
+
+  @Test
+  void podsAreInTheMetricsByServiceColourAndState() throws Exception {
+    try (var probing = new Probing()) {
+      var now = Instant.now().toString();
+      probing.api.pod(
+          "shop-blue-1",
+          "shop",
+          "blue",
+          "{'phase':'Running','conditions':[{'type':'Ready','status':'True'}],'containerStatuses':[{'restartCount':2,'lastState':{'terminated':{'reason':'OOMKilled','finishedAt':'"
+              + now
+              + "'}}}]}");
+      probing.api.pod(
+          "shop-green-1",
+          "shop",
+          "green",
+          "{'phase':'Running','containerStatuses':[{'restartCount':5,'state':{'waiting':{'reason':'CrashLoopBackOff'}},'lastState':{'terminated':{'reason':'OOMKilled','finishedAt':'2026-01-01T00:00:00Z'}}}]}");
+      probing.api.pod("shop-red-1", "shop", "red", "{'phase':'Pending'}");
+
+      Probing.until(
+          () ->
+              probing
+                  .page("/metrics")
+                  .contains("app_pods{color=\"green\",service=\"shop\",state=\"crashing\"} 1"));
+      assertThat(probing.page("/metrics"))
+          .contains("app_pods{color=\"blue\",service=\"shop\",state=\"ready\"} 1")
+          .contains("app_pods{color=\"blue\",service=\"shop\",state=\"crashing\"} 0")
+          .contains("app_pod_restarts{color=\"blue\",service=\"shop\"} 2")
+          .contains("app_pods_out_of_memory{color=\"blue\",service=\"shop\"} 1")
+          .contains("app_pods_out_of_memory{color=\"green\",service=\"shop\"} 0")
+          .doesNotContain("\"red\"");
+
+      probing.api.deletePod("shop-green-1");
+      Probing.until(
+          () ->
+              probing
+                  .page("/metrics")
+                  .contains("app_pods{color=\"green\",service=\"shop\",state=\"crashing\"} 0"));
+    }
+  }
+
+  @Test
+  void aReleaseIsInTheMetricsByHowItsExaminationsAndItselfEnded() throws Exception {
+    try (var probing = new Probing()) {
+      assertThat(probing.page("/metrics"))
+          .contains("release_in_progress 0")
+          .contains("prober_requests_total{color=\"none\",outcome=\"lost\"} 0")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 0")
+          .doesNotContain("release_last_ended_timestamp_seconds 1");
+      probing.api.startJob("gate-green-ab12", "gate");
+      Probing.until(() -> probing.page("/metrics").contains("release_in_progress 1"));
+      probing.api.endJob("gate-green-ab12", "gate", false, "failed journey: 500\n");
+      probing.record();
+
+      Probing.until(
+          () -> probing.page("/metrics").contains("releases_total{result=\"refused\"} 1"));
+      assertThat(probing.page("/metrics"))
+          .contains("release_in_progress 0")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"before\",result=\"failed\"} 1")
+          .contains(
+              "release_examinations_total{color=\"green\",phase=\"after\",result=\"failed\"} 0")
+          .contains("releases_total{result=\"promoted\"} 0")
+          .containsPattern("release_last_ended_timestamp_seconds \\d");
+    }
+  }
 }

@@ -109,6 +109,22 @@ public final class ApiStub implements AutoCloseable {
             .formatted(passed ? "Complete" : "Failed"));
   }
 
+  /** A pod of the app. */
+  public void pod(String name, String service, String color, String status) {
+    put(
+        "pods",
+        name,
+        """
+        {'metadata':{'name':'%s','labels':{'app.kubernetes.io/name':'%s','app.kubernetes.io/component':'app',
+         'color':'%s'}},'status':%s}
+        """
+            .formatted(name, service, color, status));
+  }
+
+  public void deletePod(String name) {
+    tell("pods", "DELETED", objects.remove("pods/" + name));
+  }
+
   public void deleteJob(String name) {
     tell("jobs", "DELETED", objects.remove("jobs/" + name));
   }

@@ -44,9 +44,12 @@ class RequestMetrics implements Filter {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
+  private static final int SERVER_ERROR = 500;
+
   private record Series(String method, String uri, int status) {}
 
   private final MeterRegistry registry;
+  private final ErrorMetrics errors;
   private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
 
   /**
@@ -57,8 +60,9 @@ class RequestMetrics implements Filter {
 
   private final LongAdder ended = new LongAdder();
 
-  RequestMetrics(MeterRegistry registry) {
+  RequestMetrics(MeterRegistry registry, ErrorMetrics errors) {
     this.registry = registry;
+    this.errors = errors;
     Gauge.builder("http.server.requests.active", this, RequestMetrics::inHand)
         .description("Users' requests in hand")
         .register(registry);
@@ -78,16 +82,21 @@ class RequestMetrics implements Filter {
     }
     var start = System.nanoTime();
     begun.increment();
-    var failed = true;
+    Throwable thrown = null;
     try {
       chain.doFilter(request, response);
-      failed = false;
+    } catch (Throwable e) {
+      thrown = e;
+      throw e;
     } finally {
       ended.increment();
       var took = System.nanoTime() - start;
-      var status = failed ? 500 : ((HttpServletResponse) response).getStatus();
+      var status = thrown == null ? ((HttpServletResponse) response).getStatus() : 500;
       var series = series((HttpServletRequest) request, status);
       timers.computeIfAbsent(series, this::timer).record(took, TimeUnit.NANOSECONDS);
+      if (status >= SERVER_ERROR) {
+        errors.count((HttpServletRequest) request, series.uri(), status, thrown);
+      }
     }
   }
 

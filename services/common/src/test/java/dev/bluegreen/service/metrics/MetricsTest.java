@@ -41,6 +41,25 @@ class MetricsTest {
             });
   }
 
+  @Test
+  void errorsAreCountedByWhatWasThrownAndNotByWhatItSays() {
+    var client = new Client(port);
+
+    client.get("/broken");
+    client.get("/slow?ms=x");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(client.get("/metrics").body())
+                    .containsPattern(
+                        "http_server_errors_total\\{[^}]*exception=\"IllegalStateException\"[^}]*status=\"500\",uri=\"/broken\"[^}]*} [1-9]"));
+    assertThat(client.get("/metrics").body())
+        .doesNotContain(BrokenController.MESSAGE)
+        .as("a client's own mistake")
+        .doesNotContainPattern("http_server_errors_total\\{[^}]*uri=\"/slow\"");
+  }
+
   /** A release asks for it before it ends the pod; its own question must not count. */
   @Test
   void requestsInHandAreThoseOfUsers() throws Exception {

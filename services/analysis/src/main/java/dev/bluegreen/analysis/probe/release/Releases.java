@@ -25,6 +25,7 @@ public final class Releases implements AutoCloseable {
   private final Timing timing;
   private final Facts facts;
   private final Records records;
+  private final Counts counts = new Counts();
 
   /** Jobs that have been seen, by their ids. */
   private final Set<String> known = new HashSet<>();
@@ -89,6 +90,9 @@ public final class Releases implements AutoCloseable {
     for (var job : jobs) {
       if (isNews(job)) {
         put(now, new Gate(job, job.isActive() ? List.of() : facts.checks(job.name())));
+        if (!job.isActive()) {
+          counts.examined(job);
+        }
       }
     }
     synchronized (this) {
@@ -150,12 +154,18 @@ public final class Releases implements AutoCloseable {
         release.fold(now);
         var quiet = release.isHalfway() ? timing.patience() : timing.quiet();
         if (!now.isBefore(lastActive.plus(quiet))) {
-          records.put(release.id(), release.json(now, serving, Optional.of(now), false));
-          release = null;
+          end(now, false);
         }
       }
     }
     records.flush();
+  }
+
+  private void end(Instant now, boolean byStop) {
+    var record = release.json(now, serving, Optional.of(now), byStop);
+    records.put(release.id(), record);
+    counts.ended(record.path("result").asText(), now);
+    release = null;
   }
 
   private void write(Instant now) {
@@ -172,6 +182,16 @@ public final class Releases implements AutoCloseable {
     return Optional.ofNullable(weights);
   }
 
+  /** How examinations and releases have ended. */
+  public Counts counts() {
+    return counts;
+  }
+
+  /** Whether a release is going on. */
+  public synchronized boolean isGoingOn() {
+    return release != null;
+  }
+
   /** The record of the release that is going on, as far as it is known; empty when none is. */
   public synchronized Optional<JsonNode> current(Instant now) {
     return Optional.ofNullable(release)
@@ -184,9 +204,7 @@ public final class Releases implements AutoCloseable {
     synchronized (this) {
       stopped = true;
       if (release != null) {
-        var now = Instant.now();
-        records.put(release.id(), release.json(now, serving, Optional.of(now), true));
-        release = null;
+        end(Instant.now(), true);
       }
     }
     records.flush();

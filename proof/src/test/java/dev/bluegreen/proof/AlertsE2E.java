@@ -1,0 +1,329 @@
+package dev.bluegreen.proof;
+
+import static dev.bluegreen.proof.TestPlatform.kubectl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every alert fires for its reason, arrives at Alertmanager, and ends once the reason has. The
+ * rules are the platform's own with every time divided by sixty, beside those that are meant. What
+ * no test may do to a machine (fill its disk), and what the platform does not have yet (backups),
+ * is a series that a rule makes.
+ */
+@Order(TestPlatform.WHOLE + 3)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertsE2E {
+  private static final String PACE = "60";
+  private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  private final TestPlatform platform = new TestPlatform();
+  private PrometheusApi prometheus;
+
+  /** Something that is done to the platform. */
+  @FunctionalInterface
+  interface Act {
+    void run() throws Exception;
+  }
+
+  /**
+   * A reason to be told.
+   *
+   * @param alerts that it makes fire
+   */
+  record Drill(String name, List<String> alerts, Act provoke, Act mend) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @BeforeAll
+  void up() throws Exception {
+    platform.upWhole();
+    prometheus = new PrometheusApi(platform.pulumi.entry());
+    platform.set("emergency", "true");
+    var rules =
+        Shell.run(
+                Path.of(Shell.required("JAVA_HOME"), "bin", "java").toString(),
+                "-cp",
+                Shell.ROOT.resolve("infra/target/infra.jar").toString(),
+                "dev.bluegreen.infra.observability.alerts.Print",
+                PACE)
+            .orThrow()
+            .output();
+    apply("observability", rules);
+  }
+
+  @AfterAll
+  void down() throws Exception {
+    kubectl("delete", "prometheusrule", "bluegreen-x" + PACE, "-n", "observability");
+    platform.unset("emergency");
+    platform.pulumi.up().orThrow();
+  }
+
+  List<Drill> drills() {
+    return List.of(
+        new Drill(
+            "a colour with traffic answers with errors",
+            List.of("HighErrorRate", "ErrorBudgetBurn", "RequestsLost", "ReleaseFailing"),
+            () -> canary("FAULT_ERROR_RATE", "0.5"),
+            () -> noCanary("FAULT_ERROR_RATE")),
+        new Drill(
+            "a colour with traffic is slow",
+            List.of("HighLatency"),
+            () -> canary("FAULT_DELAY_MS", "2000"),
+            () -> noCanary("FAULT_DELAY_MS")),
+        new Drill(
+            "a container takes more memory than it may",
+            List.of("ContainerOutOfMemory", "PodCrashLooping"),
+            () -> apply("apps", pod("glutton", "app", "tail /dev/zero", "64Mi")),
+            () -> delete("apps", "pod/glutton")),
+        new Drill(
+            "a container takes almost all the memory that it may",
+            List.of("ContainerMemoryHigh"),
+            () ->
+                apply(
+                    "apps",
+                    pod("hoarder", "drill", "head -c 120M /dev/zero > /memory/all; sleep 3600", "128Mi")),
+            () -> delete("apps", "pod/hoarder")),
+        new Drill(
+            "the database is away",
+            List.of("DatabaseDown"),
+            () -> kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=0"),
+            () -> {
+              kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
+              kubectl(
+                  "rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
+            }),
+        new Drill(
+            "the database has few connections left",
+            List.of("DatabaseConnectionsHigh"),
+            this::takeConnections,
+            () ->
+                psql(
+                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where query like '%pg_sleep%' and pid <> pg_backend_pid()")),
+        new Drill(
+            "the prober is away",
+            List.of("WatchSilent"),
+            () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=0"),
+            () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=1")),
+        new Drill(
+            "a target does not answer",
+            List.of("TargetDown"),
+            () -> apply("data", pod("postgres-exporter", "deaf", "drill", "sleep 3600", "32Mi")),
+            () -> delete("data", "pod/deaf")),
+        new Drill(
+            "a rule cannot be evaluated",
+            List.of("PrometheusRuleFailures"),
+            () -> apply("observability", rule("failing", "drill:failing", "up * on () up", "{}")),
+            () -> delete("observability", "prometheusrule/failing")),
+        made(
+            "a disk is full",
+            "DiskFilling",
+            rule(
+                "made",
+                "node_filesystem_avail_bytes",
+                "vector(5)",
+                "{job: node-exporter, instance: drill, device: drill, fstype: ext4}",
+                "node_filesystem_size_bytes",
+                "vector(100)",
+                "{job: node-exporter, instance: drill, device: drill, fstype: ext4}")),
+        made(
+            "the latest backup is old",
+            "BackupTooOld",
+            rule(
+                "made",
+                "backup_last_success_timestamp_seconds",
+                "vector(time() - 100000)",
+                "{job: drill}")),
+        made(
+            "an objective has no bucket",
+            "ObjectiveUnmeasured",
+            rule(
+                "made",
+                "http_server_requests_seconds_count",
+                "vector(time())",
+                "{job: app, namespace: apps, service: drill, color: green, status: '200'}")));
+  }
+
+  private Drill made(String name, String alert, String rule) {
+    return new Drill(
+        name,
+        List.of(alert),
+        () -> apply("observability", rule),
+        () -> delete("observability", "prometheusrule/made"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("drills")
+  void anAlertArrivesAndEndsWithItsReason(Drill drill) throws Exception {
+    assertThat(arrived()).as("before").doesNotContainAnyElementsOf(drill.alerts());
+    try {
+      drill.provoke().run();
+      await("arrives")
+          .atMost(PATIENCE)
+          .pollInterval(STEP)
+          .ignoreExceptions()
+          .untilAsserted(() -> assertThat(arrived()).containsAll(drill.alerts()));
+    } finally {
+      drill.mend().run();
+    }
+    await("ends")
+        .atMost(PATIENCE)
+        .pollInterval(STEP)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
+  }
+
+  /** What nothing here provokes would be an alert that nobody has seen fire. */
+  @Test
+  void everyAlertIsProvoked() throws Exception {
+    var rules =
+        kubectl(
+            "get",
+            "prometheusrule",
+            "bluegreen",
+            "-n",
+            "observability",
+            "-o",
+            "jsonpath={.spec.groups[*].rules[*].alert}");
+
+    assertThat(new TreeSet<>(List.of(rules.split(" "))))
+        .isEqualTo(
+            drills().stream()
+                .flatMap(drill -> drill.alerts().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Names of the fast alerts that Alertmanager has and that are not over. */
+  private List<String> arrived() throws Exception {
+    return prometheus.alerts().stream()
+        .filter(alert -> alert.at("/labels/drill").asText().equals("x" + PACE))
+        .map(alert -> alert.at("/labels/alertname").asText())
+        .toList();
+  }
+
+  /** Half of the users are on a colour with a fault; no gate is asked. */
+  private void canary(String fault, String value) throws Exception {
+    platform.set("green.env." + fault, value);
+    platform.set("canaryWeight", "50");
+    platform.pulumi.up().orThrow();
+  }
+
+  private void noCanary(String fault) throws Exception {
+    platform.unset("canaryWeight");
+    platform.unset("green.env." + fault);
+    platform.pulumi.up().orThrow();
+  }
+
+  /** As many as would be missing when a colour starts; they end by themselves. */
+  private void takeConnections() throws Exception {
+    var most = Integer.parseInt(psql("show max_connections"));
+    var taken = Integer.parseInt(psql("select count(*) from pg_stat_activity"));
+    var wanted = Math.max(0, most * 9 / 10 - taken);
+    // In the background: kubectl comes back at once, and the pod goes on.
+    kubectl(
+        "exec",
+        "-n",
+        "data",
+        "postgres-0",
+        "--",
+        "bash",
+        "-c",
+        "for i in $(seq %d); do (psql -U postgres -c 'select pg_sleep(600)' app > /dev/null 2>&1 &); done"
+            .formatted(wanted));
+  }
+
+  private static String psql(String statement) throws Exception {
+    return kubectl(
+        "exec", "-n", "data", "postgres-0", "--", "psql", "-U", "postgres", "-Atc", statement,
+        "app");
+  }
+
+  private static void apply(String namespace, String manifest) throws Exception {
+    var file = Files.createTempFile("manifest", ".yaml");
+    try {
+      Files.writeString(file, manifest);
+      kubectl("apply", "-n", namespace, "-f", file.toString());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void delete(String namespace, String object) throws Exception {
+    kubectl("delete", object, "-n", namespace, "--wait=false", "--grace-period=1");
+  }
+
+  private static String pod(String name, String component, String script, String memory) {
+    return pod(name, name, component, script, memory);
+  }
+
+  /** A pod of the database's image, which has a shell, with all that the namespace asks for. */
+  private static String pod(
+      String service, String name, String component, String script, String memory) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata:
+      name: %s
+      labels:
+        app.kubernetes.io/name: %s
+        app.kubernetes.io/component: %s
+        app.kubernetes.io/part-of: bluegreen
+        color: green
+    spec:
+      automountServiceAccountToken: false
+      terminationGracePeriodSeconds: 1
+      securityContext: {runAsNonRoot: true, runAsUser: 999, seccompProfile: {type: RuntimeDefault}}
+      containers:
+        - name: drill
+          image: postgres:15
+          imagePullPolicy: IfNotPresent
+          command: [bash, -c, "%s"]
+          ports: [{name: metrics, containerPort: 9}]
+          resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {cpu: 500m, memory: %s}}
+          securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+          volumeMounts: [{name: memory, mountPath: /memory}]
+      volumes: [{name: memory, emptyDir: {medium: Memory}}]
+    """
+        .formatted(name, service, component, script, memory);
+  }
+
+  /**
+   * @param recordings series, query and labels of each
+   */
+  private static String rule(String name, String... recordings) {
+    var rules = new ArrayList<String>();
+    for (var i = 0; i < recordings.length; i += 3) {
+      rules.add(
+          "{record: \"%s\", expr: \"%s\", labels: %s}"
+              .formatted(recordings[i], recordings[i + 1], recordings[i + 2]));
+    }
+    return """
+    apiVersion: monitoring.coreos.com/v1
+    kind: PrometheusRule
+    metadata: {name: %s}
+    spec: {groups: [{name: %s, interval: 5s, rules: [%s]}]}
+    """
+        .formatted(name, name, String.join(", ", rules));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.bluegreen.analysis.probe.pods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Set;
+
+/** How a pod is, in the one word that says what to look at. */
+public enum PodState {
+  /** It takes requests. */
+  READY,
+  /** It runs, and is not ready. */
+  STARTING,
+  /** No node has it yet, or its containers are not made. */
+  PENDING,
+  /** A container has ended again and again, and waits to be started anew. */
+  CRASHING,
+  /** An image cannot be had. */
+  IMAGE,
+  /** It was told to end. */
+  ENDING;
+
+  private static final Set<String> NO_IMAGE =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "ImageInspectError");
+
+  static PodState of(JsonNode pod) {
+    if (pod.at("/metadata/deletionTimestamp").isTextual()) {
+      return ENDING;
+    }
+    for (var container : pod.at("/status/containerStatuses")) {
+      var reason = container.at("/state/waiting/reason").asText();
+      if (reason.equals("CrashLoopBackOff")) {
+        return CRASHING;
+      }
+      if (NO_IMAGE.contains(reason)) {
+        return IMAGE;
+      }
+    }
+    if (isReady(pod)) {
+      return READY;
+    }
+    return pod.at("/status/phase").asText().equals("Running") ? STARTING : PENDING;
+  }
+
+  private static boolean isReady(JsonNode pod) {
+    return pod.at("/status/conditions")
+        .valueStream()
+        .anyMatch(
+            condition ->
+                condition.path("type").asText().equals("Ready")
+                    && condition.path("status").asText().equals("True"));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
