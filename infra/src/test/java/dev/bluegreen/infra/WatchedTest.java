@@ -33,8 +33,7 @@ class WatchedTest {
 
   @Test
   void withoutAProberNobodyIsToldThatItIsAway() {
-    var rule =
-        Deployed.with("analysis: {prober: false}").ofKind("PrometheusRule").get("bluegreen");
+    var rule = Deployed.with("analysis: {prober: false}").ofKind("PrometheusRule").get("bluegreen");
 
     assertThat(rule.at("/spec/groups").findValuesAsText("alert")).doesNotContain("WatchSilent");
   }

@@ -22,8 +22,7 @@ public final class PromQl {
             .replaceAll("\"(\\\\.|[^\"\\\\])*\"", "\"\"")
             .replaceAll("\\{[^}]*}", "")
             .replaceAll("\\[[^]]*]", "")
-            .replaceAll(
-                "\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)", " ");
+            .replaceAll("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)", " ");
     var names = new TreeSet<String>();
     NAME.matcher(bare).results().map(found -> found.group()).forEach(names::add);
     names.removeAll(WORDS);

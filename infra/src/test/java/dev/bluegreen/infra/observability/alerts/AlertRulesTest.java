@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bluegreen.infra.observability.PromQl;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,8 +139,7 @@ class AlertRulesTest {
   @Test
   void whatIsNotThereIsNotWatched() {
     var whole = Print.whole();
-    var spec =
-        new AlertSpec(whole.slo(), Optional.empty(), whole.namespaces(), false, false);
+    var spec = new AlertSpec(whole.slo(), Optional.empty(), whole.namespaces(), false, false);
 
     assertThat(rules(spec, Pace.REAL).stream().map(rule -> rule.path("alert").asText()))
         .contains("HighErrorRate", "PodCrashLooping")

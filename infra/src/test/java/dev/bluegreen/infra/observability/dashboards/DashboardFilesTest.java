@@ -175,7 +175,8 @@ class DashboardFilesTest {
   @MethodSource("names")
   void noServiceOfTheDemoIsNamed(String name) throws Exception {
     for (var target : targets(name)) {
-      assertThat(target.path("expr").asText()).doesNotContainPattern("\\b(frontend|backend|auth)\\b");
+      assertThat(target.path("expr").asText())
+          .doesNotContainPattern("\\b(frontend|backend|auth)\\b");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bluegreen.service.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,12 +31,17 @@ class ErrorMetrics {
    */
   void count(HttpServletRequest request, String uri, int status, Throwable thrown) {
     var caught = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
-    var cause = thrown == null ? caught : thrown;
+    var cause = thrown == null ? caught : unwrapped(thrown);
     // A class's name, never its message: that may be a client's.
     var exception = cause == null ? "none" : cause.getClass().getSimpleName();
-    counters
-        .computeIfAbsent(new Series(uri, status, exception), this::counter)
-        .increment();
+    counters.computeIfAbsent(new Series(uri, status, exception), this::counter).increment();
+  }
+
+  /** What a service throws reaches a filter in an exception of the container's. */
+  private static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof ServletException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   private Counter counter(Series series) {
