@@ -39,8 +39,7 @@ final class Monitoring {
             settings.app(),
             gateway,
             options);
-    Watched.declare(
-        settings, namespaces.name(OBSERVABILITY), observability.release(), options);
+    Watched.declare(settings, namespaces.name(OBSERVABILITY), observability.release(), options);
     return List.of(observability);
   }
 
