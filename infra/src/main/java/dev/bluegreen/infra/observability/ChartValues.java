@@ -17,6 +17,12 @@ record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> tar
   /** The label by which Grafana's sidecar knows a ConfigMap with a dashboard, in any namespace. */
   private static final Map.Entry<String, String> DASHBOARD = Map.entry("grafana_dashboard", "1");
 
+  private static final String NOT_ASKED_FOR =
+      "container_(fs|blkio|hugetlb|llc|pressure)_.*|container_memory_(failures_total|mapped_file|swap)"
+          + "|container_(tasks_state|threads|threads_max|file_descriptors|sockets|ulimits_soft)"
+          + "|container_cpu_(load_average_10s|system_seconds_total|user_seconds_total)"
+          + "|container_network_(tcp|tcp6|udp|udp6)_usage_total";
+
   private static final String NOBODY = "null";
   private static final String WEBHOOK = "webhook";
 
@@ -36,13 +42,30 @@ record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> tar
             prometheus()));
     values.put("alertmanager", alertmanager());
     values.put("nodeExporter", Map.of("enabled", spec.nodeExporter()));
-    values.put("kubelet", Map.of("enabled", true));
+    values.put("kubelet", Map.of("enabled", true, "serviceMonitor", containers()));
     values.put("grafana", spec.grafana() ? grafana(grafanaPassword) : Map.of("enabled", false));
     // Most clusters let nobody reach these, and what cannot be reached would be an alert for ever.
     for (var part : List.of("kubeControllerManager", "kubeEtcd", "kubeProxy", "kubeScheduler")) {
       values.put(part, Map.of("enabled", false));
     }
     return values;
+  }
+
+  /**
+   * Which series of containers are kept. The chart's own list drops their limits, since
+   * kube-state-metrics has these too: alerts and dashboards go by what every cluster has.
+   */
+  private static Map<String, Object> containers() {
+    return Map.of(
+        "cAdvisorMetricRelabelings",
+        List.of(
+            drop(List.of("__name__"), NOT_ASKED_FOR),
+            // Of groups of processes that are no pod's.
+            drop(List.of("id", "pod"), ".+;")));
+  }
+
+  private static Map<String, Object> drop(List<String> labels, String regex) {
+    return Map.of("action", "drop", "sourceLabels", labels, "regex", regex);
   }
 
   private Map<String, Object> prometheus() {

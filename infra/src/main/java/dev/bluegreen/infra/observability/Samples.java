@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * How Prometheus gets its samples, and where it keeps them.
  *
- * @param scrapeSeconds how often targets and rules are looked at, where they say nothing themselves
+ * @param scrapeSeconds how often targets and rules are looked at, where they say nothing
+ *     themselves; rules look back two minutes, which have to hold two samples
  * @param retention how long samples are kept, such as {@code 7d}
  * @param storage size of the volume that they are kept in; none: they go with the pod
  * @param storageClass class of that volume; none: the cluster's default

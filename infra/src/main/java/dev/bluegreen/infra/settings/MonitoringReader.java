@@ -79,7 +79,7 @@ record MonitoringReader(Function<String, Setting> setting, boolean dev) {
   private Samples samples(Setting observability) {
     var storage = observability.field("storage").text(Rule.STORAGE, dev ? NONE : "10Gi");
     return new Samples(
-        observability.field("scrapeSeconds").integer(1, 300, 15),
+        observability.field("scrapeSeconds").integer(1, 60, 15),
         observability.field("retention").text(Rule.PERIOD, "7d"),
         Optional.of(storage).filter(size -> !size.equals(NONE)),
         observability.field("storageClass").optionalText(Rule.NAME));

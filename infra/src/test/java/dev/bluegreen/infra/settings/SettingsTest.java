@@ -95,7 +95,7 @@ class SettingsTest {
           autoscaling: {maxReplicas: 1} | autoscaling.maxReplicas is 1  | from 2 to 100                   | pulumi config set --path autoscaling.maxReplicas 10
           observability: {storage: big} | observability.storage is "big" | 10Gi, or none              | pulumi config set --path observability.storage 10Gi
           observability: {retention: 7} | observability.retention is 7   | 12h or 7d                  | pulumi config set --path observability.retention 7d
-          observability: {scrapeSeconds: 0} | observability.scrapeSeconds is 0 | from 1 to 300          | pulumi config set --path observability.scrapeSeconds 15
+          observability: {scrapeSeconds: 0} | observability.scrapeSeconds is 0 | from 1 to 60           | pulumi config set --path observability.scrapeSeconds 15
           observability: {nodeExporter: 1} | observability.nodeExporter is 1 | true, false              | pulumi config set --path observability.nodeExporter true
           observability: {alerts: {webhook: chat}} | observability.alerts.webhook is "chat" | an address | pulumi config set --path observability.alerts.webhook https://example.com/alerts
           observability: {resources: {limits: {disk: 1Gi}}} | observability.resources.limits.disk is not a setting | cpu, memory | pulumi config rm --path observability.resources.limits.disk
