@@ -103,7 +103,11 @@ class AlertsE2E {
             () ->
                 apply(
                     "apps",
-                    pod("hoarder", "drill", "head -c 120M /dev/zero > /memory/all; sleep 3600", "128Mi")),
+                    pod(
+                        "hoarder",
+                        "drill",
+                        "head -c 120M /dev/zero > /memory/all; sleep 3600",
+                        "128Mi")),
             () -> delete("apps", "pod/hoarder")),
         new Drill(
             "the database is away",
@@ -111,8 +115,7 @@ class AlertsE2E {
             () -> kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=0"),
             () -> {
               kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
-              kubectl(
-                  "rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
+              kubectl("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
             }),
         new Drill(
             "the database has few connections left",
@@ -192,8 +195,7 @@ class AlertsE2E {
         .atMost(PATIENCE)
         .pollInterval(STEP)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
+        .untilAsserted(() -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
   }
 
   /** What nothing here provokes would be an alert that nobody has seen fire. */
@@ -257,7 +259,16 @@ class AlertsE2E {
 
   private static String psql(String statement) throws Exception {
     return kubectl(
-        "exec", "-n", "data", "postgres-0", "--", "psql", "-U", "postgres", "-Atc", statement,
+        "exec",
+        "-n",
+        "data",
+        "postgres-0",
+        "--",
+        "psql",
+        "-U",
+        "postgres",
+        "-Atc",
+        statement,
         "app");
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +30,7 @@ record Dashboard(String name, JsonNode json) {
   static List<Dashboard> all() throws IOException {
     try (var files = Files.list(Shell.ROOT.resolve("dashboards"))) {
       var dashboards = new ArrayList<Dashboard>();
-      for (var file :
-          files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+      for (var file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
         dashboards.add(
             new Dashboard(
                 file.getFileName().toString().replace(".json", ""),

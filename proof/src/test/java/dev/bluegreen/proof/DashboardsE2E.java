@@ -127,8 +127,7 @@ class DashboardsE2E {
 
   /** The first query of a panel. */
   private Dashboard.Query query(String dashboard, String panel) throws Exception {
-    var found =
-        Dashboard.all().stream().filter(each -> each.name().equals(dashboard)).findFirst();
+    var found = Dashboard.all().stream().filter(each -> each.name().equals(dashboard)).findFirst();
     Map<String, String> variables = found.orElseThrow().variables(prometheus);
     return found.orElseThrow().queries(variables).stream()
         .filter(query -> query.panel().equals(panel))
