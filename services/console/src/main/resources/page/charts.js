@@ -79,12 +79,12 @@ function options(id, least) {
   const ground = (color, how) => `${css(`--${color}`)}${how}`;
   const series =
     id === 'share'
-      ? [{}, line('blue', { width: 0 }), line('green', { fill: ground('green', '66') })]
+      ? [{}, line('blue', { width: 0 }), line('green', { fill: ground('green', '59') })]
       : [{}, line('blue', { fill: ground('blue', '1f') }), line('green', { fill: ground('green', '1f') })];
   if (id === 'errors') series.push({ stroke: css('--wrong'), width: 2, points: { show: true, size: 6 } });
   return {
     series,
-    bands: id === 'share' ? [{ series: [1, 2], fill: ground('blue', '66') }] : [],
+    bands: id === 'share' ? [{ series: [1, 2], fill: ground('blue', '40') }] : [],
     scales: { x: { time: true }, y: { range: id === 'share' ? [0, 100] : fromZero(least) } },
     axes: [{ values: (_, ticks) => ticks.map(clock) }],
     cursor: { sync: { key: 'traffic' } },

@@ -18,7 +18,6 @@ export const line = (color, more = {}) => ({
   width: 2,
   dash: color === 'green' ? [7, 3] : undefined,
   points: { show: false },
-  spanGaps: true,
   ...more,
 });
 

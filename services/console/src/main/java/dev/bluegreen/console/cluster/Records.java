@@ -43,31 +43,32 @@ public final class Records {
    */
   ArrayNode json(Map<String, JsonNode> objects) {
     known.keySet().retainAll(objects.keySet());
-    objects.forEach(this::read);
+    try {
+      for (var object : objects.entrySet()) {
+        read(object.getKey(), object.getValue());
+      }
+    } catch (ClusterException e) {
+      // The next list, in a minute at most, goes on with the rest.
+      System.err.println(e.getMessage());
+    }
     var list = JsonNodeFactory.instance.arrayNode();
     known.values().forEach(each -> list.insert(0, each.summary));
     return list;
   }
 
-  private void read(String name, JsonNode object) {
+  private void read(String name, JsonNode object) throws ClusterException {
     var version = object.at("/metadata/resourceVersion").asText();
     var before = known.get(name);
     if (before != null && before.resourceVersion.equals(version)) {
       return;
     }
+    var text = text(name);
     try {
-      text(name)
-          .ifPresent(
-              text -> {
-                try {
-                  known.put(name, new Read(version, summary(Json.parse(text))));
-                } catch (JsonProcessingException e) {
-                  System.err.printf("%s is no record: %s%n", name, e.getOriginalMessage());
-                }
-              });
-    } catch (ClusterException e) {
-      // The next list, in a minute at most, tries again.
-      System.err.println(e.getMessage());
+      if (text.isPresent()) {
+        known.put(name, new Read(version, summary(Json.parse(text.get()))));
+      }
+    } catch (JsonProcessingException e) {
+      System.err.printf("%s is no record: %s%n", name, e.getOriginalMessage());
     }
   }
 

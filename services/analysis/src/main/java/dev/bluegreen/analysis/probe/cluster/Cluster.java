@@ -7,6 +7,7 @@ import dev.bluegreen.analysis.request.Http;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ public final class Cluster implements AutoCloseable {
 
   private JsonNode send(String verb, String path, HttpRequest.Builder request)
       throws ClusterException {
-    var response = await(verb, path, http.sendAsync(request.build(), byte[].class), ANSWER);
+    var response = await(verb, path, start(request.build()), ANSWER);
     var body = new String(response.body(), StandardCharsets.UTF_8);
     if (response.code() == NOT_FOUND) {
       return Json.MAPPER.missingNode();
@@ -138,6 +139,15 @@ public final class Cluster implements AutoCloseable {
     } catch (JsonProcessingException _) {
       throw new ClusterException(
           "%s did not answer with JSON to %s %s".formatted(server, verb, path));
+    }
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> start(HttpRequest request)
+      throws ClusterException {
+    try {
+      return http.sendAsync(request, byte[].class);
+    } catch (IllegalStateException _) {
+      throw new ClusterException("the client of %s is closed".formatted(server));
     }
   }
 

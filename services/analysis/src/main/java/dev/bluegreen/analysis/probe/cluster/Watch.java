@@ -25,6 +25,7 @@ public final class Watch implements AutoCloseable {
   private final Thread thread;
   private volatile String problem = "";
   private volatile boolean current;
+  private volatile boolean closed;
 
   /**
    * Begins at once.
@@ -106,7 +107,12 @@ public final class Watch implements AutoCloseable {
    */
   private void tell() {
     var now = Map.copyOf(objects);
-    listeners.execute(() -> listener.accept(now));
+    listeners.execute(
+        () -> {
+          if (!closed) {
+            listener.accept(now);
+          }
+        });
   }
 
   private static String name(JsonNode object) {
@@ -123,6 +129,7 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     listeners.shutdown();
   }
