@@ -47,7 +47,14 @@ class AlertsE2E {
    *
    * @param alerts that it makes fire
    */
-  record Drill(String name, List<String> alerts, Act provoke, Act mend) {
+  record Drill(String name, List<String> alerts, Act provoke, Act mend) {}
+
+  /** Reasons that there are at the same time. */
+  record Round(String name, List<Drill> drills) {
+    List<String> alerts() {
+      return drills.stream().flatMap(drill -> drill.alerts().stream()).toList();
+    }
+
     @Override
     public String toString() {
       return name;
@@ -78,18 +85,44 @@ class AlertsE2E {
     platform.pulumi.up().orThrow();
   }
 
-  List<Drill> drills() {
+  /** What does not get in each other's way is provoked at the same time. */
+  List<Round> rounds() {
     return List.of(
-        new Drill(
-            "a colour with traffic answers with errors",
-            List.of("HighErrorRate", "ErrorBudgetBurn", "RequestsLost", "ReleaseFailing"),
-            () -> canary("FAULT_ERROR_RATE", "0.5"),
-            () -> noCanary("FAULT_ERROR_RATE")),
-        new Drill(
-            "a colour with traffic is slow",
-            List.of("HighLatency"),
-            () -> canary("FAULT_DELAY_MS", "2000"),
-            () -> noCanary("FAULT_DELAY_MS")),
+        new Round("what concerns a pod, a rule or a series", apart()),
+        new Round(
+            "what users notice",
+            List.of(
+                new Drill(
+                    "a colour with traffic is slow, and answers with errors",
+                    List.of(
+                        "HighErrorRate",
+                        "HighLatency",
+                        "ErrorBudgetBurn",
+                        "RequestsLost",
+                        "ReleaseFailing"),
+                    this::brokenCanary,
+                    this::noCanary))),
+        new Round(
+            "what all stand on",
+            List.of(
+                new Drill(
+                    "the database is away",
+                    List.of("DatabaseDown"),
+                    () -> kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=0"),
+                    () -> {
+                      kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
+                      kubectl(
+                          "rollout",
+                          "status",
+                          "statefulset/postgres",
+                          "-n",
+                          "data",
+                          "--timeout=180s");
+                    }))));
+  }
+
+  private List<Drill> apart() {
+    return List.of(
         new Drill(
             "a container takes more memory than it may",
             List.of("ContainerOutOfMemory", "PodCrashLooping"),
@@ -107,14 +140,6 @@ class AlertsE2E {
                         "head -c 120M /dev/zero > /memory/all; sleep 3600",
                         "128Mi")),
             () -> delete("apps", "pod/hoarder")),
-        new Drill(
-            "the database is away",
-            List.of("DatabaseDown"),
-            () -> kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=0"),
-            () -> {
-              kubectl("scale", "statefulset/postgres", "-n", "data", "--replicas=1");
-              kubectl("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=180s");
-            }),
         new Drill(
             "the database has few connections left",
             List.of("DatabaseConnectionsHigh"),
@@ -176,24 +201,30 @@ class AlertsE2E {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("drills")
-  void anAlertArrivesAndEndsWithItsReason(Drill drill) throws Exception {
-    assertThat(arrived()).as("before").doesNotContainAnyElementsOf(drill.alerts());
+  @MethodSource("rounds")
+  void alertsArriveAndEndWithTheirReason(Round round) throws Exception {
+    assertThat(arrived()).as("before").doesNotContainAnyElementsOf(round.alerts());
+    var provoked = new ArrayList<Drill>();
     try {
-      drill.provoke().run();
+      for (var drill : round.drills()) {
+        provoked.add(drill);
+        drill.provoke().run();
+      }
       await("arrives")
           .atMost(PATIENCE)
           .pollInterval(STEP)
           .ignoreExceptions()
-          .untilAsserted(() -> assertThat(arrived()).containsAll(drill.alerts()));
+          .untilAsserted(() -> assertThat(arrived()).containsAll(round.alerts()));
     } finally {
-      drill.mend().run();
+      for (var drill : provoked) {
+        drill.mend().run();
+      }
     }
     await("ends")
         .atMost(PATIENCE)
         .pollInterval(STEP)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(arrived()).doesNotContainAnyElementsOf(drill.alerts()));
+        .untilAsserted(() -> assertThat(arrived()).doesNotContainAnyElementsOf(round.alerts()));
   }
 
   /** What nothing here provokes would be an alert that nobody has seen fire. */
@@ -211,8 +242,8 @@ class AlertsE2E {
 
     assertThat(new TreeSet<>(List.of(rules.split(" "))))
         .isEqualTo(
-            drills().stream()
-                .flatMap(drill -> drill.alerts().stream())
+            rounds().stream()
+                .flatMap(round -> round.alerts().stream())
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 
@@ -224,16 +255,18 @@ class AlertsE2E {
         .toList();
   }
 
-  /** Half of the users are on a colour with a fault; no gate is asked. */
-  private void canary(String fault, String value) throws Exception {
-    platform.set("green.env." + fault, value);
+  /** Half of the users are on a colour with faults; no gate is asked. */
+  private void brokenCanary() throws Exception {
+    platform.set("green.env.FAULT_ERROR_RATE", "0.5");
+    platform.set("green.env.FAULT_DELAY_MS", "2000");
     platform.set("canaryWeight", "50");
     platform.pulumi.up().orThrow();
   }
 
-  private void noCanary(String fault) throws Exception {
+  private void noCanary() throws Exception {
     platform.unset("canaryWeight");
-    platform.unset("green.env." + fault);
+    platform.unset("green.env.FAULT_ERROR_RATE");
+    platform.unset("green.env.FAULT_DELAY_MS");
     platform.pulumi.up().orThrow();
   }
 
