@@ -1,5 +1,6 @@
 package dev.bluegreen.proof;
 
+import dev.bluegreen.proof.cost.MonitoringCost;
 import dev.bluegreen.proof.faults.Faults;
 import dev.bluegreen.proof.growth.Growth;
 import dev.bluegreen.proof.kills.Kills;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The commands behind {@code scripts/prove}, {@code traffic}, {@code benchmark}, {@code growth},
- * {@code faults}, {@code kills} and {@code switches}.
+ * {@code faults}, {@code kills}, {@code switches} and {@code monitoring-cost}.
  */
 @Command(
     name = "proof",
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       Growth.class,
       Kills.class,
       Faults.class,
-      Switches.class
+      Switches.class,
+      MonitoringCost.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What users really do to it: each wrong turn, and the way back. */
-@Order(TestPlatform.SMALL + 1)
+@Order(TestPlatform.SMALL + 2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WrongTurnsE2E {
   private static final String DEADLINE = "app.services.backend.deadlineSeconds";
