@@ -49,11 +49,21 @@ public final class ReleaseSteps {
     this.context = context;
     this.settings = settings;
     this.before = before;
-    this.size = new StartingSize(settings, before, Instant.now());
+    this.size = new StartingSize(settings, before, Instant.now(), isHurried(settings, api, before));
     this.readiness = new Readiness(live, settings.app(), settings.kubernetesContext());
     this.drain = new Drain(live, settings.app(), settings.idle(), clients(api));
     this.preview = Deployment.getInstance().isDryRun();
     size.notes().forEach(context.log()::info);
+  }
+
+  /** Only autoscalers make a colour grow, so only for them it is asked who served before. */
+  private static boolean isHurried(Settings settings, ApiServer api, Snapshot before) {
+    if (settings.releases().values().stream().allMatch(each -> each.autoscaling().isEmpty())) {
+      return false;
+    }
+    var ops = settings.naming().of(PlatformNamespace.OPS);
+    return settings.analysis().emergency()
+        || Move.of(settings, before, LastRelease.read(api, ops)).back();
   }
 
   /** Pods that a colour's autoscaler keeps of a service at least; 0 where its bounds say so. */

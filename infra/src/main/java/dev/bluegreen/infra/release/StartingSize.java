@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
  *
  * @param before the app before this update
  * @param now when the update began
+ * @param hurried whether the traffic waits for no size: an emergency, or a way back, whose colour
+ *     is to replace one that may be broken and may have grown for that very reason
  */
-record StartingSize(Settings settings, Snapshot before, Instant now) {
+record StartingSize(Settings settings, Snapshot before, Instant now, boolean hurried) {
   /** An autoscaler itself goes by the last five minutes before it takes pods away. */
   private static final Duration HOLD = Duration.ofMinutes(10);
 
@@ -37,7 +39,9 @@ record StartingSize(Settings settings, Snapshot before, Instant now) {
    * it already none are waited for: it may be the way back from one that is broken.
    */
   int awaited(Color color, AppService service) {
-    return before.shares().getOrDefault(color, 0) < HALF ? start(color, service).orElse(0) : 0;
+    return hurried || before.shares().getOrDefault(color, 0) >= HALF
+        ? 0
+        : start(color, service).orElse(0);
   }
 
   /** Pods of a service that it gets with its traffic; nothing where it gets no more of that. */

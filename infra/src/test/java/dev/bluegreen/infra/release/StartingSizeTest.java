@@ -17,7 +17,7 @@ class StartingSizeTest {
 
   @Test
   void aSwitchSaysWhyALowerBoundRises() {
-    var size = new StartingSize(settings("green"), before(100, 0, 2), MOVED);
+    var size = new StartingSize(settings("green"), before(100, 0, 2), MOVED, false);
 
     assertThat(size.notes())
         .singleElement()
@@ -28,8 +28,10 @@ class StartingSizeTest {
   @Test
   void whatIsHeldIsNoNewsAndWhatIsLetGoIs() {
     var before = before(0, 100, 6);
-    var soon = new StartingSize(settings("green"), before, MOVED.plus(Duration.ofMinutes(9)));
-    var later = new StartingSize(settings("green"), before, MOVED.plus(Duration.ofMinutes(11)));
+    var soon =
+        new StartingSize(settings("green"), before, MOVED.plus(Duration.ofMinutes(9)), false);
+    var later =
+        new StartingSize(settings("green"), before, MOVED.plus(Duration.ofMinutes(11)), false);
 
     assertThat(soon.notes()).isEmpty();
     assertThat(later.notes())
@@ -39,9 +41,24 @@ class StartingSizeTest {
   }
 
   @Test
+  void aWayBackWaitsForNoSizeAndGetsItAllTheSame() {
+    var usual = new StartingSize(settings("green"), before(100, 0, 2), MOVED, false);
+    var hurried = new StartingSize(settings("green"), before(100, 0, 2), MOVED, true);
+    var backend =
+        settings("green").app().services().stream()
+            .filter(service -> service.name().equals("backend"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(usual.awaited(Color.GREEN, backend)).isEqualTo(6);
+    assertThat(hurried.awaited(Color.GREEN, backend)).isZero();
+    assertThat(hurried.least(Color.GREEN, backend)).isEqualTo(6);
+  }
+
+  @Test
   void withoutAutoscalersThereIsNothingToSay() {
     var settings = TestSettings.of(TestSettings.LEAST + "activeColor: green");
-    var size = new StartingSize(settings, before(100, 0, 2), MOVED);
+    var size = new StartingSize(settings, before(100, 0, 2), MOVED, false);
 
     assertThat(size.notes()).isEmpty();
     for (var service : settings.app().services()) {
