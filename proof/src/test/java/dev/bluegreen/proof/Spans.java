@@ -92,6 +92,6 @@ final class Spans implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    kubectl("delete", "-f", MANIFEST, "--wait=false");
+    kubectl("delete", "-f", MANIFEST, "--wait=false", "--ignore-not-found");
   }
 }

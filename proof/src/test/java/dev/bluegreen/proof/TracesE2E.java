@@ -69,7 +69,7 @@ class TracesE2E {
 
     assertThat(send("GET", "/stack", "", id).statusCode()).isEqualTo(200);
 
-    var trace = spans.await(id, found -> services(found).contains("auth"));
+    var trace = spans.await(id, found -> isWhole(found, "traefik", "frontend", "backend", "auth"));
     var gateway = server(trace, "traefik");
     var frontend = server(trace, "frontend");
     var backend = server(trace, "backend");
@@ -92,7 +92,12 @@ class TracesE2E {
     var answer = send("POST", "/calculations", "{\"amount\": 987654.25}", id);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 
-    var trace = spans.await(id, found -> found.stream().anyMatch(TracesE2E::isStatement));
+    var trace =
+        spans.await(
+            id,
+            found ->
+                isWhole(found, "traefik", "frontend", "backend")
+                    && found.stream().anyMatch(TracesE2E::isStatement));
     var insert = trace.stream().filter(TracesE2E::isStatement).findFirst().orElseThrow();
     assertThat(insert.service()).isEqualTo("backend");
     assertThat(statement(insert)).contains("backend.calculation").doesNotContain("987654");
@@ -161,6 +166,14 @@ class TracesE2E {
   }
 
   private static final long RUN = System.nanoTime();
+
+  /** Each sends its spans when it likes: whether none is missing between those that have come. */
+  private static boolean isWhole(List<Span> trace, String... services) {
+    var ids = trace.stream().map(Span::id).toList();
+    return services(trace).containsAll(List.of(services))
+        && trace.stream()
+            .allMatch(span -> ids.contains(span.parent()) || span.parent().equals(CLIENT));
+  }
 
   private static List<String> services(List<Span> trace) {
     return trace.stream().map(Span::service).distinct().toList();
