@@ -101,7 +101,7 @@ public final class Main {
             settings.gateway(),
             naming,
             apps,
-            examination.gate(ready, monitoring.prometheus()),
+            examination.gate(ready, monitoring.measured()),
             cluster.options());
     var through = examination.bake(route);
     examination.remember(through);
@@ -117,7 +117,7 @@ public final class Main {
         .addresses(settings.gateway())
         .forEach((name, text) -> ctx.export(name, Output.of(text)));
     ctx.export("consoleUrl", Output.of(settings.console().address(settings.gateway())));
-    monitoring.console().ifPresent(each -> ctx.export("consolePassword", each.password()));
+    monitoring.passwords().forEach(ctx::export);
     // Who serves is true once the route says so, and not where it has not moved.
     ctx.export("activeColor", route.onceApplied(active.key()));
     ctx.export("activeVersion", route.onceApplied(settings.release(active).version()));

@@ -6,6 +6,7 @@ import static dev.bluegreen.infra.namespaces.PlatformNamespace.GATEWAY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OBSERVABILITY;
 import static dev.bluegreen.infra.namespaces.PlatformNamespace.OPS;
 
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.analysis.Analysis;
@@ -23,15 +24,31 @@ import dev.bluegreen.infra.settings.Settings;
 import dev.bluegreen.infra.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What watches the platform, and what shows it, as far as the settings want it.
  *
- * @param prometheus what an examination needs to be there before it asks
+ * @param prometheus what gathers metrics, and tells of alerts
  * @param console the page that shows releases
  */
-record Monitoring(List<Resource> prometheus, Optional<Console> console) {
+record Monitoring(Optional<Observability> prometheus, Optional<Console> console) {
+  /** What an examination needs to be there before it asks. */
+  List<Resource> measured() {
+    return prometheus.<Resource>map(each -> each).stream().toList();
+  }
+
+  /** Of the pages that ask for one, by the names of outputs. */
+  Map<String, Output<String>> passwords() {
+    var passwords = new TreeMap<String, Output<String>>();
+    console.ifPresent(each -> passwords.put("consolePassword", each.password()));
+    prometheus
+        .flatMap(Observability::grafanaPassword)
+        .ifPresent(password -> passwords.put("grafanaPassword", password));
+    return passwords;
+  }
 
   /**
    * @param api of the cluster, which may have metrics of somebody else's
@@ -60,10 +77,10 @@ record Monitoring(List<Resource> prometheus, Optional<Console> console) {
         console(settings, namespaces, gateway, options));
   }
 
-  private static List<Resource> prometheus(
+  private static Optional<Observability> prometheus(
       Settings settings, Namespaces namespaces, Gateway gateway, ComponentResourceOptions options) {
     if (!settings.observability().enabled()) {
-      return List.of();
+      return Optional.empty();
     }
     var observability =
         new Observability(
@@ -76,7 +93,7 @@ record Monitoring(List<Resource> prometheus, Optional<Console> console) {
             gateway,
             options);
     Watched.declare(settings, namespaces.name(OBSERVABILITY), observability.release(), options);
-    return List.of(observability);
+    return Optional.of(observability);
   }
 
   private static Optional<Console> console(

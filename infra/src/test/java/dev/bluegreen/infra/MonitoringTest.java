@@ -181,9 +181,16 @@ class MonitoringTest {
         values("observability: {alerts: {webhook: 'https://chat.example.com/hook/1'}}")
             .at("/alertmanager/config");
 
-    assertThat(receiver(kept, kept.at("/route/receiver").asText()).has("webhook_configs"))
-        .isFalse();
-    var webhook = receiver(sent, sent.at("/route/receiver").asText()).at("/webhook_configs/0");
+    for (var config : List.of(kept, sent)) {
+      assertThat(receiver(config, config.at("/route/receiver").asText()).has("webhook_configs"))
+          .as("what has no runbook here")
+          .isFalse();
+    }
+    assertThat(kept.at("/route/routes")).isEmpty();
+    assertThat(sent.at("/route/routes/0/matchers/0").asText())
+        .isEqualTo("severity =~ \"page|ticket\"");
+    var webhook =
+        receiver(sent, sent.at("/route/routes/0/receiver").asText()).at("/webhook_configs/0");
     assertThat(webhook.path("url").asText()).isEqualTo("https://chat.example.com/hook/1");
     assertThat(webhook.path("send_resolved").asBoolean()).isTrue();
     for (var config : List.of(kept, sent)) {
@@ -212,12 +219,13 @@ class MonitoringTest {
     assertThat(Deployed.with("").outputs())
         .containsEntry("prometheusUrl", "http://prometheus.localhost:8080")
         .containsEntry("alertmanagerUrl", "http://alertmanager.localhost:8080")
-        .containsEntry("grafanaUrl", "http://grafana.localhost:8080");
+        .containsEntry("grafanaUrl", "http://grafana.localhost:8080")
+        .containsEntry("grafanaPassword", "the password grafana-password");
     assertThat(Deployed.with("").ofKind("HTTPRoute"))
         .containsKeys("monitoring-prometheus", "monitoring-alertmanager", "monitoring-grafana");
     var folder = Deployed.with("observability: {chart: /charts/small, alerts: {enabled: false}}");
     assertThat(folder.outputs())
-        .containsEntry("grafanaUrl", "not installed: the chart in /charts/small brings no Grafana")
+        .containsEntry("grafanaUrl", "not installed: the chart small brings no Grafana")
         .containsEntry("alertmanagerUrl", "not installed: observability.alerts.enabled is false");
     assertThat(folder.ofKind("HTTPRoute"))
         .containsKey("monitoring-prometheus")

@@ -17,6 +17,7 @@ import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.secrets.RandomPassword;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Prometheus with its operator, Alertmanager, the node exporter, and Grafana where it can be had: a
@@ -30,6 +31,7 @@ public final class Observability extends ComponentResource {
 
   private final Output<String> namespace;
   private final HostRoute route;
+  private final Optional<Output<String>> grafanaPassword;
   private final Release release;
 
   /**
@@ -51,12 +53,15 @@ public final class Observability extends ComponentResource {
     super("bluegreen:observability:Observability", "observability", options);
     this.namespace = namespace;
     this.route = new HostRoute(gateway, naming, app.paths());
+    this.grafanaPassword = spec.grafana() ? Optional.of(newPassword()) : Optional.empty();
     this.release =
         new Release(
             NAME,
             spec.chart()
                 .release(NAME, namespace)
-                .values(new ChartValues(spec, gateway, targets).values(grafanaPassword(spec)))
+                .values(
+                    new ChartValues(spec, gateway, targets)
+                        .values(grafanaPassword.orElse(Output.of(""))))
                 .build(),
             CustomResourceOptions.builder().parent(this).build());
     targets.forEach(target -> scrape(target, spec.samples()));
@@ -77,12 +82,15 @@ public final class Observability extends ComponentResource {
     return release;
   }
 
-  private Output<String> grafanaPassword(ObservabilitySpec spec) {
-    return spec.grafana()
-        ? new RandomPassword(
-                "grafana-password", LENGTH, CustomResourceOptions.builder().parent(this))
-            .value()
-        : Output.of("");
+  /** Of Grafana's administrator, a secret; nothing where there is no Grafana. */
+  public Optional<Output<String>> grafanaPassword() {
+    return grafanaPassword;
+  }
+
+  private Output<String> newPassword() {
+    return new RandomPassword(
+            "grafana-password", LENGTH, CustomResourceOptions.builder().parent(this))
+        .value();
   }
 
   private void scrape(Target target, Samples samples) {

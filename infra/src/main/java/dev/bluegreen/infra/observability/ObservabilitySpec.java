@@ -74,7 +74,8 @@ public record ObservabilitySpec(
 
   private String withoutGrafana() {
     return chart.isFolder()
-        ? "the chart in %s brings no Grafana".formatted(chart.name())
+        ? "the chart %s brings no Grafana"
+            .formatted(chart.name().substring(chart.name().lastIndexOf('/') + 1))
         : "observability.grafana is false";
   }
 

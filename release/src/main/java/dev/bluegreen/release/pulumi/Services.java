@@ -60,6 +60,12 @@ public final class Services {
                     metric));
   }
 
+  /** Whether the pods of one have metrics that are gathered. */
+  public static boolean hasMetrics(Settings settings, String name) {
+    return inHand(settings, name).isPresent()
+        || value(settings, name, "metrics.path").filter(path -> !path.equals("none")).isPresent();
+  }
+
   private static boolean hasDatabase(Settings settings, String name) {
     return areDemo(settings) && !name.equals("frontend")
         ? !is(settings, name, "database", "false")

@@ -4,6 +4,7 @@ import static dev.bluegreen.release.validate.Group.PLATFORM;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.pulumi.Services;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -49,23 +50,42 @@ record Monitoring(Subject subject) {
       return Result.skipped("observability.enabled is false");
     }
     var series = up().orElseThrow(() -> new UnseenException("Prometheus does not answer"));
-    var down = series.stream().filter(each -> !value(each).equals("1")).map(this::target).toList();
+    var settled =
+        subject.list("/api/v1", "apps", "pods").stream()
+            .filter(pod -> Kube.label(pod, "app.kubernetes.io/component").equals("app"))
+            .filter(pod -> Kube.is(pod, "Ready") && isOld(pod))
+            .toList();
+    var names = settled.stream().map(Kube::name).toList();
+    // A pod of the app that starts or has ended was asked in vain, and is not asked again.
+    var down =
+        series.stream()
+            .filter(each -> !value(each).equals("1"))
+            .filter(each -> !isApp(each) || names.contains(each.at("/metric/pod").asText()))
+            .map(this::target)
+            .toList();
     var scraped =
         series.stream()
             .map(each -> each.at("/metric/pod").asText())
             .collect(Collectors.toCollection(TreeSet::new));
     var unknown =
-        subject.list("/api/v1", "apps", "pods").stream()
-            .filter(pod -> Kube.label(pod, "app.kubernetes.io/component").equals("app"))
-            .filter(pod -> Kube.is(pod, "Ready") && isOld(pod))
+        settled.stream()
+            .filter(this::hasMetrics)
             .map(Kube::name)
             .filter(name -> !scraped.contains(name))
             .map(name -> "nothing is gathered of pod " + name);
     return Result.of(
         Stream.concat(down.stream().map(each -> each + " is down"), unknown).toList(),
-        "%d, all up".formatted(series.size()),
+        "%d, all up".formatted(series.stream().filter(each -> value(each).equals("1")).count()),
         subject.kubectl(
             "observability", "get --raw %s/api/v1/targets".formatted(proxy(PROMETHEUS))));
+  }
+
+  private boolean hasMetrics(JsonNode pod) {
+    return Services.hasMetrics(subject.settings(), Kube.label(pod, "app.kubernetes.io/name"));
+  }
+
+  private static boolean isApp(JsonNode series) {
+    return series.at("/metric/job").asText().equals("app");
   }
 
   private boolean isOff() {

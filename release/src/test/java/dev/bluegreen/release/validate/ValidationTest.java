@@ -69,6 +69,18 @@ class ValidationTest {
     assertThat(app.registered).as("one user a run").hasSize(1);
   }
 
+  /** It was asked while it ended, and its series is there for some minutes. */
+  @Test
+  void aTargetWhosePodHasEndedIsNobodysTrouble() {
+    var series = (ArrayNode) cluster.at(PlayedCluster.up(), "/data").at("/result");
+    var ended = series.get(4).deepCopy();
+    ((ObjectNode) ended.path("metric")).put("pod", "auth-green-of-before");
+    ((ArrayNode) ended.path("value")).set(1, "0");
+    series.add(ended);
+
+    assertThat(texts(run(), Result.Passed.class)).contains("targets: 7, all up");
+  }
+
   /**
    * @param check the one that is to find it
    * @param says part of what it says
