@@ -87,10 +87,21 @@ final class Probing implements AutoCloseable {
     answers = _ -> Reply.of(200, color, "{}");
   }
 
-  /** The route and what the gateway answers, together. */
+  /** The route, and what the gateway answers once the prober can have heard of it. */
   void move(String to) {
-    api.weights(to.equals("blue") ? 100 : 0, to.equals("blue") ? 0 : 100);
+    all(to);
+    until(() -> state().at("/weights/" + to).asInt() == 100);
     color(to);
+  }
+
+  /** The same while the API server is away, so that the prober hears of it later. */
+  void moveUnheard(String to) {
+    all(to);
+    color(to);
+  }
+
+  private void all(String to) {
+    api.weights(to.equals("blue") ? 100 : 0, to.equals("blue") ? 0 : 100);
   }
 
   static void until(Callable<Boolean> condition) {

@@ -273,7 +273,7 @@ class RecordTest {
       probing.awaitAnswers(50);
       // Both happen while nobody can see it.
       probing.api.endJob("gate-green-1", "gate", true, "passed journey: 1 step\n");
-      probing.move("green");
+      probing.moveUnheard("green");
       probing.api.away(false);
 
       var record = probing.record();
