@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -216,15 +217,29 @@ class AlertsE2E {
           .ignoreExceptions()
           .untilAsserted(() -> assertThat(arrived()).containsAll(round.alerts()));
     } finally {
-      for (var drill : provoked) {
-        drill.mend().run();
-      }
+      mend(provoked);
     }
     await("ends")
         .atMost(PATIENCE)
         .pollInterval(STEP)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(arrived()).doesNotContainAnyElementsOf(round.alerts()));
+  }
+
+  /** All of them, whatever one of them meets: what is left would be in the way of other tests. */
+  private static void mend(List<Drill> provoked) {
+    for (var drill : provoked) {
+      await("mended: " + drill.name())
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(STEP)
+          .pollDelay(Duration.ZERO)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                drill.mend().run();
+                return true;
+              });
+    }
   }
 
   /** What nothing here provokes would be an alert that nobody has seen fire. */
@@ -288,7 +303,16 @@ class AlertsE2E {
             .formatted(wanted));
   }
 
-  private static String psql(String statement) throws Exception {
+  /** A kubelet that has just started a pod may not find its container for a moment. */
+  private static String psql(String statement) {
+    return await("psql")
+        .atMost(Duration.ofMinutes(1))
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions()
+        .until(() -> exec(statement), Objects::nonNull);
+  }
+
+  private static String exec(String statement) throws Exception {
     return kubectl(
         "exec",
         "-n",
@@ -314,7 +338,14 @@ class AlertsE2E {
   }
 
   private static void delete(String namespace, String object) throws Exception {
-    kubectl("delete", object, "-n", namespace, "--wait=false", "--grace-period=1");
+    kubectl(
+        "delete",
+        object,
+        "-n",
+        namespace,
+        "--wait=false",
+        "--grace-period=1",
+        "--ignore-not-found");
   }
 
   private static String pod(String name, String component, String script, String memory) {
