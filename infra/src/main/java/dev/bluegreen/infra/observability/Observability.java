@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class Observability extends ComponentResource {
   /** Name of the Helm release, with which the names of what it brings begin. */
-  static final String NAME = "monitoring";
+  public static final String NAME = "monitoring";
 
   private static final int LENGTH = 24;
 
