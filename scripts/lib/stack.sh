@@ -85,14 +85,15 @@ use_charts() {
     if [ -d "$instance/node" ]; then
       if [ "$object" = observability ]; then name=kube-prometheus-stack; else name=metrics-server; fi
       if [ "$chart" = "$charts/$name" ]; then continue; fi
-      pulumi config set --path "$object.chart" "$charts/$name"
       if [ "$object" = metricsServer ]; then
         pulumi config set --path 'metricsServer.args[0]' -- --kubelet-insecure-tls
         pulumi config set --path 'metricsServer.args[1]' -- --kubelet-preferred-address-types=InternalIP
       fi
+      # Last, since where it is set, or is not, the rest counts as done: also after a killed run.
+      pulumi config set --path "$object.chart" "$charts/$name"
     elif expr "$chart" : "$embedded_chart" > /dev/null; then
-      pulumi config rm --path "$object.chart"
       if [ "$object" = metricsServer ]; then pulumi config rm --path metricsServer.args; fi
+      pulumi config rm --path "$object.chart"
     fi
   done
 }

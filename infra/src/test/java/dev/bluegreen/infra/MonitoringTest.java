@@ -162,6 +162,18 @@ class MonitoringTest {
   }
 
   @Test
+  void theOperatorLeavesAlonePrometheusAndAlertmanagerOfOtherNamespaces() {
+    var operator = values("namespacePrefix: team").path("prometheusOperator");
+
+    for (var kind : List.of("prometheus", "alertmanager", "thanosRuler")) {
+      assertThat(operator.path(kind + "InstanceNamespaces"))
+          .as(kind)
+          .extracting(JsonNode::asText)
+          .containsExactly("team-observability");
+    }
+  }
+
+  @Test
   void grafanaHasAPasswordThatNobodyChoseAndDashboardsOfEveryNamespace() {
     var grafana = values("").path("grafana");
 

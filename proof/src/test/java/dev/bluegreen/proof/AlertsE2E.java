@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -167,38 +168,34 @@ class AlertsE2E {
         made(
             "a disk is full",
             "DiskFilling",
-            rule(
-                "made",
-                "node_filesystem_avail_bytes",
-                "vector(5)",
-                "{job: node-exporter, instance: drill, device: drill, fstype: ext4}",
-                "node_filesystem_size_bytes",
-                "vector(100)",
-                "{job: node-exporter, instance: drill, device: drill, fstype: ext4}")),
+            "node_filesystem_avail_bytes",
+            "vector(5)",
+            "{job: node-exporter, instance: drill, device: drill, fstype: ext4}",
+            "node_filesystem_size_bytes",
+            "vector(100)",
+            "{job: node-exporter, instance: drill, device: drill, fstype: ext4}"),
         made(
             "the latest backup is old",
             "BackupTooOld",
-            rule(
-                "made",
-                "backup_last_success_timestamp_seconds",
-                "vector(time() - 100000)",
-                "{job: drill}")),
+            "backup_last_success_timestamp_seconds",
+            "vector(time() - 100000)",
+            "{job: drill}"),
         made(
             "an objective has no bucket",
             "ObjectiveUnmeasured",
-            rule(
-                "made",
-                "http_server_requests_seconds_count",
-                "vector(time())",
-                "{job: app, namespace: apps, service: drill, color: green, status: '200'}")));
+            "http_server_requests_seconds_count",
+            "vector(time())",
+            "{job: app, namespace: apps, service: drill, color: green, status: '200'}"));
   }
 
-  private Drill made(String name, String alert, String rule) {
+  /** By a rule of its own, as there are others at the same time. */
+  private Drill made(String name, String alert, String... recordings) {
+    var rule = "made-" + alert.toLowerCase(Locale.ROOT);
     return new Drill(
         name,
         List.of(alert),
-        () -> apply("observability", rule),
-        () -> delete("observability", "prometheusrule/made"));
+        () -> apply("observability", rule(rule, recordings)),
+        () -> delete("observability", "prometheusrule/" + rule));
   }
 
   @ParameterizedTest(name = "{0}")

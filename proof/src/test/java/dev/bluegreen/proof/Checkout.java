@@ -36,7 +36,14 @@ final class Checkout {
   Checkout(Path temporary) throws IOException {
     folder = Files.createDirectory(temporary.resolve("check out"));
     bin = Files.createDirectory(temporary.resolve("bin"));
-    copy("scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "pom.xml", "services/pom.xml", "proof/load");
+    copy(
+        "scripts",
+        "Pulumi.yaml",
+        "Pulumi.dev.yaml",
+        "pom.xml",
+        "services/pom.xml",
+        "proof/load",
+        "dashboards");
     for (var empty :
         List.of(
             "infra/target",

@@ -2,6 +2,7 @@ package dev.bluegreen.proof;
 
 import static dev.bluegreen.proof.TestPlatform.kubectl;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,7 +62,13 @@ final class Spans implements AutoCloseable {
   }
 
   private static void read(String line, List<Span> all) throws IOException {
-    for (var sender : JSON.readTree(line).path("resourceSpans")) {
+    JsonNode sent;
+    try {
+      sent = JSON.readTree(line);
+    } catch (JsonEOFException _) {
+      return; // A long line that is being written: the next look finds it whole.
+    }
+    for (var sender : sent.path("resourceSpans")) {
       var service = attribute(sender.at("/resource/attributes"), "service.name");
       for (var scope : sender.path("scopeSpans")) {
         for (var span : scope.path("spans")) {

@@ -51,6 +51,7 @@ public final class Preflight {
       gatewayClass();
       rights();
       ports();
+      problems.addAll(new OtherMonitoring(api, settings).problems());
       problems.addAll(new OlderPods(api, settings).problems());
     } catch (UnreachableException e) {
       throw new RefusedException(

@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * What the chart is told, in the form of kube-prometheus-stack; other charts take of it what they
  * know.
  *
+ * @param namespace where the chart's release is
  * @param targets what is scraped beside what the chart itself looks at
  */
-record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> targets) {
+record ChartValues(
+    ObservabilitySpec spec, GatewaySpec gateway, String namespace, List<Target> targets) {
   /** The label by which Grafana's sidecar knows a ConfigMap with a dashboard, in any namespace. */
   private static final Map.Entry<String, String> DASHBOARD = Map.entry("grafana_dashboard", "1");
 
@@ -40,6 +42,7 @@ record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> tar
             targets.stream().map(Target::namespace).distinct().toList(),
             "prometheusSpec",
             prometheus()));
+    values.put("prometheusOperator", operator());
     values.put("alertmanager", alertmanager());
     values.put("nodeExporter", Map.of("enabled", spec.nodeExporter()));
     values.put("kubelet", Map.of("enabled", true, "serviceMonitor", containers()));
@@ -49,6 +52,15 @@ record ChartValues(ObservabilitySpec spec, GatewaySpec gateway, List<Target> tar
       values.put(part, Map.of("enabled", false));
     }
     return values;
+  }
+
+  /** A cluster may have another operator, whose Prometheus and Alertmanager are left to it. */
+  private Map<String, Object> operator() {
+    var own = List.of(namespace);
+    return Map.of(
+        "prometheusInstanceNamespaces", own,
+        "alertmanagerInstanceNamespaces", own,
+        "thanosRulerInstanceNamespaces", own);
   }
 
   /**

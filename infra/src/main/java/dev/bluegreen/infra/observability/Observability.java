@@ -14,6 +14,7 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.UntypedObject;
 import dev.bluegreen.infra.namespaces.Naming;
+import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.secrets.RandomPassword;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 public final class Observability extends ComponentResource {
   /** Name of the Helm release, with which the names of what it brings begin. */
-  static final String NAME = "monitoring";
+  public static final String NAME = "monitoring";
 
   private static final int LENGTH = 24;
 
@@ -60,7 +61,8 @@ public final class Observability extends ComponentResource {
             spec.chart()
                 .release(NAME, namespace)
                 .values(
-                    new ChartValues(spec, gateway, targets)
+                    new ChartValues(
+                            spec, gateway, naming.of(PlatformNamespace.OBSERVABILITY), targets)
                         .values(grafanaPassword.orElse(Output.of(""))))
                 .build(),
             CustomResourceOptions.builder().parent(this).build());

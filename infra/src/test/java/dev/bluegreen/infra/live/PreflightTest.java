@@ -49,12 +49,36 @@ class PreflightTest {
           /apis/gateway.networking.k8s.io/v1/gatewayclasses/traefik | {metadata: {}} | GatewayClass traefik exists already | namespacePrefix
           /apis/rbac.authorization.k8s.io/v1/clusterroles/bluegreen-traefik | {metadata: {}} | ClusterRole bluegreen-traefik exists already | namespacePrefix
           /apis/apiextensions.k8s.io/v1/customresourcedefinitions/httproutes.gateway.networking.k8s.io | {metadata: {}} | gatewayApi is "install", and the cluster has the Gateway API from somebody else | pulumi config set gatewayApi existing
+          /apis/rbac.authorization.k8s.io/v1/clusterroles/monitoring-prometheus | {metadata: {annotations: {meta.helm.sh/release-namespace: prod-observability}}} | observability.enabled is true, and ClusterRole monitoring-prometheus is of another one already (namespace "prod-observability") | pulumi config set --path observability.enabled false
+          /api/v1/pods | {items: [{metadata: {namespace: metrics, name: exporter}, spec: {nodeName: one, containers: [{ports: [{hostPort: 9100}]}]}}]} | observability.nodeExporter is true, and its port 9100 is in use by pod metrics/exporter on node one | pulumi config set --path observability.nodeExporter false
           /api/v1/pods | {items: [{metadata: {namespace: shop, name: proxy}, spec: {nodeName: one, containers: [{ports: [{hostPort: 8080}]}]}}]} | gateway.port is 8080, which is in use by pod shop/proxy on node one | pulumi config set --path gateway.port 8081
           """)
   void whatIsNotOursIsRefused(String path, String object, String wrong, String mend) {
     assertThatThrownBy(() -> check(FakeCluster.empty().with(path, object), ""))
         .isInstanceOf(RefusedException.class)
         .hasMessageContainingAll(wrong, mend, "nothing has been changed");
+  }
+
+  @Test
+  void monitoringOfSomebodyElseIsInNobodysWayWhereThisStackHasNoneOrHasIt() {
+    var role = "/apis/rbac.authorization.k8s.io/v1/clusterroles/monitoring-prometheus";
+    var exporter =
+        FakeCluster.empty()
+            .with(
+                "/api/v1/pods",
+                "{items: [{metadata: {namespace: metrics, name: exporter}, spec: {containers: [{ports: [{hostPort: 9100}]}]}}]}");
+    var others =
+        FakeCluster.empty()
+            .with(role, "metadata: {annotations: {meta.helm.sh/release-namespace: theirs}}");
+    var own =
+        FakeCluster.empty()
+            .with(role, "metadata: {annotations: {meta.helm.sh/release-namespace: observability}}");
+
+    assertThatCode(() -> check(exporter, "observability: {nodeExporter: false}"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> check(others, "observability: {enabled: false}"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> check(own, "")).doesNotThrowAnyException();
   }
 
   @Test

@@ -539,6 +539,24 @@ class ValidationTest {
   }
 
   @Test
+  void serviceOfOnesOwnIsMissedByPrometheusOnlyIfItHasMetrics() {
+    stack.settings.put("app.services.shop.image", "shop:{version}");
+    cluster
+        .pod("auth-green")
+        .withObject("/metadata")
+        .put("name", "shop-green-x2k8p")
+        .withObject("/labels")
+        .put("app.kubernetes.io/name", "shop");
+
+    assertThat(texts(run(), Result.Passed.class)).contains("targets: 7, all up");
+
+    stack.settings.put("app.services.shop.metrics.path", "/metrics");
+
+    assertThat(texts(run(), Result.Failed.class))
+        .contains("targets: nothing is gathered of pod shop-green-x2k8p");
+  }
+
+  @Test
   void onlyWhatIsAskedForIsLookedAt() {
     var findings = Validation.run(subject(), EnumSet.of(Group.CONNECTIVITY), _ -> {});
 

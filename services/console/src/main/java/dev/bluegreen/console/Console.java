@@ -34,7 +34,7 @@ public final class Console implements AutoCloseable {
     board.put("links", Links.json(settings));
     platform = new Platform(cluster, settings.apps(), settings.ops(), settings.route(), board);
     live = new Live(settings.prober(), platform::isCurrent, board);
-    history = new History(settings.prometheus(), board, InstantSource.system());
+    history = new History(settings.prometheus(), settings.apps(), board, InstantSource.system());
     site =
         new Site(
             settings.port(),

@@ -27,7 +27,10 @@ public final class Sessions {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  /** Those that somebody has logged out of, until they would have ended. */
+  /**
+   * Those that somebody has logged out of, until they would have ended; or until a restart, after
+   * which only another password ends one whose cookie somebody has kept.
+   */
   private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
   public Sessions(Password password, InstantSource clock) {

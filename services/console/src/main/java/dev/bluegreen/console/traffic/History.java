@@ -17,32 +17,27 @@ public final class History implements AutoCloseable {
 
   private static final Duration PACE = Duration.ofSeconds(30);
 
-  /** Users' requests: no probe and no scrape. */
-  private static final String USERS = "uri!~\"/actuator.*|/health.*|/readiness|/metrics\"";
-
-  private static final String COUNT =
-      "sum by (color) (rate(http_server_requests_seconds_count{%s%%s}[1m]))".formatted(USERS);
-
-  private static final String RATE = COUNT.formatted("");
-  private static final String ERRORS = COUNT.formatted(",outcome=\"SERVER_ERROR\"");
-  private static final String P99 =
-      "1000 * histogram_quantile(0.99, sum by (color, le) (rate(http_server_requests_seconds_bucket{%s}[1m])))"
-          .formatted(USERS);
+  /** Users' requests to this app, and to no other that Prometheus knows: no probe, no scrape. */
+  private static final String USERS =
+      "job=\"app\",namespace=\"%s\",uri!~\"/actuator.*|/health.*|/readiness|/metrics\"";
 
   private final Board board;
   private final InstantSource clock;
   private final Optional<Ranges> ranges;
+  private final String users;
   private final Thread thread;
 
   /**
    * Begins at once.
    *
    * @param prometheus where it answers; none where there is none
+   * @param apps namespace of the app
    */
-  public History(Optional<URI> prometheus, Board board, InstantSource clock) {
+  public History(Optional<URI> prometheus, String apps, Board board, InstantSource clock) {
     this.board = board;
     this.clock = clock;
     this.ranges = prometheus.map(Ranges::new);
+    this.users = USERS.formatted(apps);
     board.put("history", JsonNodeFactory.instance.nullNode());
     thread = Thread.ofVirtual().name("history").start(this::run);
   }
@@ -64,10 +59,20 @@ public final class History implements AutoCloseable {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("until", until).put("step", Ranges.STEP).put("points", Ranges.POINTS);
     ObjectNode values = json.putObject("values");
-    values.set("rate", ranges.byColor(RATE, until));
-    values.set("errors", ranges.byColor(ERRORS, until));
-    values.set("p99", ranges.byColor(P99, until));
+    values.set("rate", ranges.byColor(rate(""), until));
+    values.set("errors", ranges.byColor(rate(",outcome=\"SERVER_ERROR\""), until));
+    values.set("p99", ranges.byColor(p99(), until));
     return json;
+  }
+
+  private String rate(String more) {
+    return "sum by (color) (rate(http_server_requests_seconds_count{%s%s}[1m]))"
+        .formatted(users, more);
+  }
+
+  private String p99() {
+    return "1000 * histogram_quantile(0.99, sum by (color, le) (rate(http_server_requests_seconds_bucket{%s}[1m])))"
+        .formatted(users);
   }
 
   @Override
