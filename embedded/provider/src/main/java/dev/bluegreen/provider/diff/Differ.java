@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pulumirpc.Provider.PropertyDiff.Kind;
 
 /**
  * Compares what was declared with what is declared now, and asks the server, by the dry run of an
@@ -61,7 +62,10 @@ public record Differ(Cluster cluster, ProviderConfig config) {
       var after = new LiveView(cluster.apply(plain, how), plain);
       return new Verdict(
           declared.stream()
-              .filter(change -> !before.find(change.path()).equals(after.find(change.path())))
+              .filter(
+                  change ->
+                      isGivenUp(change)
+                          || !before.find(change.path()).equals(after.find(change.path())))
               .toList(),
           Set.of());
     } catch (ApiException e) {
@@ -73,6 +77,15 @@ public record Differ(Cluster cluster, ProviderConfig config) {
               .map(cause -> Trees.text(cause, "field").replaceAll("\\[[^]]*]", ""))
               .collect(Collectors.toSet()));
     }
+  }
+
+  /**
+   * A field that is declared no more is another's from now on, such as an autoscaler's, even where
+   * its value is still the server's default: not to say so would leave it declared in the state.
+   */
+  private static boolean isGivenUp(Change change) {
+    return change.kind() == Kind.DELETE
+        && change.path().steps().stream().noneMatch(Integer.class::isInstance);
   }
 
   /** A Job that failed stays failed, however often it is awaited: only a new one can succeed. */

@@ -48,6 +48,26 @@ final class DeploymentIT {
     assertThat(change.end()).isEqualTo(Done.UPDATED);
   }
 
+  /** As where an autoscaler is to own the number of pods, which is still the server's default. */
+  @Test
+  void aFieldThatIsDeclaredNoMoreIsGivenUpOnce() {
+    var resource = engine.resource("apps/v1:Deployment", "scaled");
+    var declared =
+        Trees.with(
+            deployment("scaled", 1, "web:1"),
+            "true",
+            "metadata",
+            "annotations",
+            "pulumi.com/skipAwait");
+    var undeclared =
+        Trees.with(declared, Trees.without(Trees.map(declared, "spec"), "replicas"), "spec");
+    resource.up(declared);
+
+    assertThat(resource.preview(undeclared)).containsExactly("spec.replicas");
+    assertThat(resource.up(undeclared)).isEqualTo(Done.UPDATED);
+    assertThat(resource.preview(undeclared)).isEmpty();
+  }
+
   @Test
   void aFailureNamesPodContainerAndReasonAndMendsWithTheNextUpdate() {
     var resource = engine.resource("apps/v1:Deployment", "bad");
