@@ -30,7 +30,8 @@ class LoginIT extends AuthService {
     register("Dennis", PASSWORD);
     login("Dennis", PASSWORD);
 
-    // The fastest of some, which what else the machine does disturbs least, and in turns, so that it
+    // The fastest of some, which what else the machine does disturbs least, and in turns, so that
+    // it
     // disturbs both.
     var wrong = Long.MAX_VALUE;
     var unknown = Long.MAX_VALUE;
