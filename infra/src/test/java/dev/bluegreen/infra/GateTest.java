@@ -194,6 +194,10 @@ class GateTest {
     assertThat(plan.path("checks"))
         .extracting(check -> check.path("name").asText())
         .containsExactly("journey", "load", "latency-p99", "success-rate", "rollback-journey");
+    assertThat(plan.at("/checks/3/query").asText())
+        .as("of this app alone, whatever else Prometheus knows")
+        .contains("{job=\"app\",namespace=\"apps\",color=\"{color}\"", "[{window}]")
+        .doesNotContain("{namespace}");
     assertThat(plan.at("/hosts/incoming").asText()).isEqualTo("preview.localhost");
     assertThat(plan.at("/checks/0/color").asText()).isEqualTo("green");
     assertThat(plan.at("/address").asText()).isEqualTo("http://traefik.gateway.svc:8080");

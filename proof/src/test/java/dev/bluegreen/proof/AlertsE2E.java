@@ -107,8 +107,13 @@ class AlertsE2E {
                     this::brokenCanary,
                     this::noCanary))),
         new Round(
-            "what all stand on",
+            "what all stand on, and what watches the pods",
             List.of(
+                new Drill(
+                    "the prober is away",
+                    List.of("WatchSilent"),
+                    () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=0"),
+                    () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=1")),
                 new Drill(
                     "the database is away",
                     List.of("DatabaseDown"),
@@ -144,11 +149,6 @@ class AlertsE2E {
                         "head -c 120M /dev/zero > /memory/all; sleep 3600",
                         "128Mi")),
             () -> delete("apps", "pod/hoarder")),
-        new Drill(
-            "the prober is away",
-            List.of("WatchSilent"),
-            () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=0"),
-            () -> kubectl("scale", "deployment/prober", "-n", "ops", "--replicas=1")),
         new Drill(
             "a target does not answer",
             List.of("TargetDown"),

@@ -124,7 +124,7 @@ record Plan(
           return;
         }
         json.put("kind", "query");
-        json.put("query", query.query());
+        json.put("query", query.query().replace("{namespace}", naming.of(PlatformNamespace.APPS)));
         json.put("unit", query.unit());
         query.min().ifPresent(min -> json.put("min", min));
         query.max().ifPresent(max -> json.put("max", max));

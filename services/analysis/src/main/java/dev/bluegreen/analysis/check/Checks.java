@@ -21,6 +21,7 @@ public final class Checks {
    */
   public static List<Result> run(Plan plan) {
     var gateway = new Gateway(plan.address());
+    var window = new Window(System.nanoTime());
     var results = new ArrayList<Result>();
     var together = new ArrayList<Check>();
     for (var check : plan.checks()) {
@@ -35,7 +36,7 @@ public final class Checks {
       }
     }
     if (!hasFailed(results) && !together.isEmpty()) {
-      results.addAll(new Together(plan, gateway).run(together));
+      results.addAll(new Together(plan, gateway, window).run(together));
     }
     var last = results.getLast().check();
     for (var check : plan.checks()) {

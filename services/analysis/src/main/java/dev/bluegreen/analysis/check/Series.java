@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 final class Series {
 
   private final Query query;
-  private final String promql;
+  private final String color;
   private final Duration watch;
+  private final Window window;
   private final Function<String, Measurement> source;
   private final CompletableFuture<String> ended;
   private final long start = System.nanoTime();
@@ -31,18 +32,20 @@ final class Series {
 
   /**
    * @param watch how long it goes on; zero to end with its count
+   * @param window what {@code {window}} stands for
    * @param ended by the name of another query, when that ends this one as well
    */
   Series(
       Query query,
       String color,
       Duration watch,
+      Window window,
       Function<String, Measurement> source,
       CompletableFuture<String> ended) {
     this.query = query;
-    this.promql =
-        Placeholders.fill(query.query(), Map.of("color", color), UnaryOperator.identity());
+    this.color = color;
     this.watch = watch;
+    this.window = window;
     this.source = source;
     this.ended = ended;
   }
@@ -54,7 +57,7 @@ final class Series {
         return Result.skipped(
             query.name(), "ended by %s%s".formatted(other.get(), counted(conclusive - failed)));
       }
-      var verdict = add(source.apply(promql));
+      var verdict = add(source.apply(promql()));
       if (verdict.isPresent()) {
         return verdict.get();
       }
@@ -65,6 +68,11 @@ final class Series {
                 query.name(), query.bounds().compared(last) + counted(conclusive - failed));
       }
     }
+  }
+
+  private String promql() {
+    return Placeholders.fill(
+        query.query(), Map.of("color", color, "window", window.now()), UnaryOperator.identity());
   }
 
   /** A verdict that no later measurement could change. */

@@ -15,11 +15,13 @@ final class Together {
 
   private final Plan plan;
   private final Gateway gateway;
+  private final Window window;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
 
-  Together(Plan plan, Gateway gateway) {
+  Together(Plan plan, Gateway gateway, Window window) {
     this.plan = plan;
     this.gateway = gateway;
+    this.window = window;
   }
 
   List<Result> run(List<Check> checks) {
@@ -37,7 +39,8 @@ final class Together {
         switch (check) {
           case Check.Query query -> {
             var prometheus = new Prometheus(plan.prometheus().orElseThrow());
-            yield new Series(query, plan.color(), plan.watch(), prometheus::ask, ended).result();
+            yield new Series(query, plan.color(), plan.watch(), window, prometheus::ask, ended)
+                .result();
           }
           case Check.Load load -> Loads.watch(load, gateway, plan.color(), plan.watch(), ended);
           case Check.Journey journey -> Journeys.run(journey, gateway, plan.color());

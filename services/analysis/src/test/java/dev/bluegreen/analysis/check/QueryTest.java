@@ -10,6 +10,7 @@ import dev.bluegreen.analysis.stub.Reply;
 import dev.bluegreen.analysis.stub.Stub;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -73,6 +74,27 @@ class QueryTest {
                   assertThat(URLDecoder.decode(request.uri(), StandardCharsets.UTF_8))
                       .isEqualTo("/api/v1/query?query=sum(rate(ok{color=\"green\"}[1m]))"));
     }
+  }
+
+  @Test
+  void whatWasBeforeTheExaminationIsNotLookedAt() throws Exception {
+    try (var prometheus = Stub.start(values("100"))) {
+      run(prometheus, 0, QUERY.replace("[1m]", "[{window}]"));
+
+      assertThat(prometheus.received())
+          .allSatisfy(
+              request ->
+                  assertThat(URLDecoder.decode(request.uri(), StandardCharsets.UTF_8))
+                      .endsWith("[10s]))"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10s", "17, 17s", "400, 30s"})
+  void itLooksBackToTheBeginOfTheExamination(long seconds, String window) {
+    var begun = System.nanoTime() - Duration.ofSeconds(seconds).toNanos();
+
+    assertThat(new Window(begun).now()).isEqualTo(window);
   }
 
   @ParameterizedTest
