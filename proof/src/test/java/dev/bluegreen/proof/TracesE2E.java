@@ -109,9 +109,27 @@ class TracesE2E {
     assertThat(logged("backend", id)).contains(server(trace, "backend").id());
   }
 
-  /** Requests of clients that do not trace, such as browsers, begin at the gateway. */
+  /** From what is slow or wrong in a dashboard to a request that it happened to. */
   @Test
   @Order(3)
+  void aMetricNamesOneOfItsTraces() throws Exception {
+    var prometheus = new PrometheusApi(pulumi.entry());
+
+    await("an exemplar")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              send("GET", "/stack", "", trace(3));
+              return prometheus
+                  .exemplars("http_server_requests_seconds_bucket{service=\"frontend\"}")
+                  .anyMatch(trace(3)::equals);
+            });
+  }
+
+  /** Requests of clients that do not trace, such as browsers, begin at the gateway. */
+  @Test
+  @Order(4)
   void aTraceBeginsAtTheGateway() throws Exception {
     assertThat(ada.send("GET", "/stack", "").statusCode()).isEqualTo(200);
 
@@ -129,7 +147,7 @@ class TracesE2E {
 
   /** The collector is away, and nobody notices. */
   @Test
-  @Order(4)
+  @Order(5)
   void withoutItsReceiverThePlatformGoesOn() throws Exception {
     kubectl("delete", "pod", "collector", "-n", "spans", "--wait=true");
 

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * names that ECS gives. With {@code LOG_LEVEL} at {@code DEBUG} each request has such a line.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class TraceFilter implements Filter {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraceFilter.class);
