@@ -1,30 +1,17 @@
 package dev.bluegreen.infra.analysis;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.apps.v1.Deployment;
-import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
-import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
-import com.pulumi.kubernetes.core.v1.Service;
-import com.pulumi.kubernetes.core.v1.ServiceAccount;
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
-import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.Rights;
+import dev.bluegreen.infra.kube.SinglePod;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +27,7 @@ final class Prober extends ComponentResource {
   private static final Labels LABELS = Labels.shared(NAME, "prober");
   static final String PORT = "http";
   private static final int LISTENS = 8080;
-
-  private final CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
+  private static final int SERVES = 80;
 
   Prober(
       AnalysisSpec spec,
@@ -50,33 +36,17 @@ final class Prober extends ComponentResource {
       Output<String> apps,
       ComponentResourceOptions options) {
     super("bluegreen:analysis:Prober", NAME, options);
-    var metadata = Meta.of(NAME, namespace, LABELS);
-    var account =
-        new ServiceAccount(
-                NAME + "-account", ServiceAccountArgs.builder().metadata(metadata).build(), child)
-            .metadata()
-            .applyValue(meta -> meta.name().orElse(NAME));
-    var rights = new Rights(account, namespace, LABELS, child);
+    var prober =
+        new SinglePod(LABELS, namespace, CustomResourceOptions.builder().parent(this).build());
+    var rights = prober.account();
     rights.give(NAME + "-reads-app", apps, READS_APP);
     rights.give(NAME + "-writes-records", namespace, WRITES_RECORDS);
-    deployment(spec, stream, metadata, account);
-    new Service(
-        NAME + "-service",
-        ServiceArgs.builder()
-            .metadata(Meta.unawaited(metadata))
-            .spec(
-                ServiceSpecArgs.builder()
-                    .selector(LABELS.selector())
-                    .ports(
-                        ServicePortArgs.builder()
-                            .name(PORT)
-                            .port(80)
-                            .targetPort(PORT)
-                            .protocol("TCP")
-                            .build())
-                    .build())
-            .build(),
-        child);
+    prober.recreatedDeployment(
+        AnalysisJob.pod(spec, container(spec, stream))
+            .serviceAccountName(rights.account())
+            .automountServiceAccountToken(true)
+            .build());
+    prober.service(PORT, SERVES);
     registerOutputs(Map.of());
   }
 
@@ -98,33 +68,6 @@ final class Prober extends ComponentResource {
               "patch",
               "update",
               "delete"));
-
-  /** A release must not fail because nobody counts: it is not waited for. */
-  private void deployment(
-      AnalysisSpec spec, String stream, ObjectMetaArgs metadata, Output<String> account) {
-    var pod =
-        AnalysisJob.pod(spec, container(spec, stream))
-            .serviceAccountName(account)
-            .automountServiceAccountToken(true)
-            .build();
-    new Deployment(
-        NAME + "-deployment",
-        DeploymentArgs.builder()
-            .metadata(Meta.unawaited(metadata))
-            .spec(
-                DeploymentSpecArgs.builder()
-                    .replicas(1)
-                    .strategy(DeploymentStrategyArgs.builder().type("Recreate").build())
-                    .selector(LabelSelectorArgs.builder().matchLabels(LABELS.selector()).build())
-                    .template(
-                        PodTemplateSpecArgs.builder()
-                            .metadata(ObjectMetaArgs.builder().labels(LABELS.all()).build())
-                            .spec(pod)
-                            .build())
-                    .build())
-            .build(),
-        child);
-  }
 
   private static ContainerArgs container(AnalysisSpec spec, String stream) {
     return AnalysisJob.container(spec, NAME, "probe", stream)

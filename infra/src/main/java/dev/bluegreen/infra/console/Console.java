@@ -3,12 +3,6 @@ package dev.bluegreen.infra.console;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Secret;
 import com.pulumi.kubernetes.core.v1.SecretArgs;
-import com.pulumi.kubernetes.core.v1.Service;
-import com.pulumi.kubernetes.core.v1.ServiceAccount;
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.core.v1.ServiceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -20,6 +14,7 @@ import dev.bluegreen.infra.gateway.HostRoute;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.kube.Rights;
+import dev.bluegreen.infra.kube.SinglePod;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import dev.bluegreen.infra.secrets.RandomPassword;
@@ -34,7 +29,7 @@ public final class Console extends ComponentResource {
   /** The name of everything of it. */
   static final String NAME = "console";
 
-  static final Labels LABELS = Labels.shared(NAME, NAME);
+  private static final Labels LABELS = Labels.shared(NAME, NAME);
 
   /** Name of the container's port. */
   static final String PORT = "http";
@@ -75,7 +70,6 @@ public final class Console extends ComponentResource {
       Resource way,
       ComponentResourceOptions options) {
     super("bluegreen:console:Console", NAME, options);
-    var metadata = Meta.of(NAME, namespace, LABELS);
     password =
         new RandomPassword(NAME + "-password", LENGTH, CustomResourceOptions.builder().parent(this))
             .value();
@@ -83,44 +77,19 @@ public final class Console extends ComponentResource {
         new Secret(
             NAME + "-secret",
             SecretArgs.builder()
-                .metadata(metadata)
+                .metadata(Meta.of(NAME, namespace, LABELS))
                 .stringData(
-                    password
-                        .applyValue(value -> Map.of(ConsoleWorkload.PASSWORD, value))
-                        .asSecret())
+                    password.applyValue(value -> Map.of(ConsolePod.PASSWORD, value)).asSecret())
                 .build(),
             child);
-    var account =
-        new ServiceAccount(
-                NAME + "-account", ServiceAccountArgs.builder().metadata(metadata).build(), child)
-            .metadata()
-            .applyValue(meta -> meta.name().orElse(NAME));
-    var rights = new Rights(account, namespace, LABELS, child);
+    var console = new SinglePod(LABELS, namespace, child);
+    var rights = console.account();
     rights.give(NAME + "-reads-app", apps, READS_APP);
     rights.give(NAME + "-reads-releases", namespace, READS_RELEASES);
-    new ConsoleWorkload(spec, gateway, observability, naming)
-        .deployment(
-            metadata,
-            account,
-            secret.metadata().applyValue(meta -> meta.name().orElse(NAME)),
-            child);
-    new Service(
-        NAME + "-service",
-        ServiceArgs.builder()
-            .metadata(Meta.unawaited(metadata))
-            .spec(
-                ServiceSpecArgs.builder()
-                    .selector(LABELS.selector())
-                    .ports(
-                        ServicePortArgs.builder()
-                            .name(PORT)
-                            .port(LISTENS)
-                            .targetPort(PORT)
-                            .protocol("TCP")
-                            .build())
-                    .build())
-            .build(),
-        child);
+    console.deployment(
+        new ConsolePod(spec, gateway, observability, naming)
+            .of(rights.account(), secret.metadata().applyValue(meta -> meta.name().orElse(NAME))));
+    console.service(PORT, LISTENS);
     new HostRoute(gateway, naming, app.paths())
         .create(
             spec.host(),

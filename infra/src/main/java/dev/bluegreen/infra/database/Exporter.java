@@ -1,9 +1,6 @@
 package dev.bluegreen.infra.database;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.apps.v1.Deployment;
-import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
@@ -11,20 +8,18 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.HttpProbe;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
+import dev.bluegreen.infra.kube.SinglePod;
 import java.util.Map;
 
 /**
@@ -52,36 +47,18 @@ record Exporter(
    */
   void create(Resource roles) {
     var child = CustomResourceOptions.builder().parent(parent).build();
-    var metadata = Meta.of(Names.EXPORTER, namespace, LABELS);
     var account =
         new ServiceAccount(
             Names.EXPORTER + "-account",
             ServiceAccountArgs.builder()
-                .metadata(metadata)
+                .metadata(Meta.of(Names.EXPORTER, namespace, LABELS))
                 .automountServiceAccountToken(false)
                 .build(),
             child);
     var queries = ExporterQueries.create(namespace, LABELS, child);
-    new Deployment(
-        Names.EXPORTER + "-deployment",
-        DeploymentArgs.builder()
-            // No release fails because nobody watches its database.
-            .metadata(Meta.unawaited(metadata))
-            .spec(
-                DeploymentSpecArgs.builder()
-                    .replicas(1)
-                    .selector(LabelSelectorArgs.builder().matchLabels(LABELS.selector()).build())
-                    .template(
-                        PodTemplateSpecArgs.builder()
-                            .metadata(ObjectMetaArgs.builder().labels(LABELS.all()).build())
-                            .spec(
-                                pod(
-                                    account.metadata().applyValue(m -> m.name().orElseThrow()),
-                                    queries))
-                            .build())
-                    .build())
-            .build(),
-        CustomResourceOptions.builder().parent(parent).dependsOn(roles).build());
+    var afterRoles = CustomResourceOptions.builder().parent(parent).dependsOn(roles).build();
+    new SinglePod(LABELS, namespace, afterRoles)
+        .deployment(pod(account.metadata().applyValue(m -> m.name().orElseThrow()), queries));
   }
 
   private PodSpecArgs pod(Output<String> account, Output<String> queries) {

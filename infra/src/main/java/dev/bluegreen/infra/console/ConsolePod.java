@@ -1,28 +1,20 @@
 package dev.bluegreen.infra.console;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.apps.v1.Deployment;
-import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.bluegreen.infra.analysis.Analysis;
 import dev.bluegreen.infra.app.AppPod;
 import dev.bluegreen.infra.app.Attachment;
 import dev.bluegreen.infra.gateway.GatewaySpec;
 import dev.bluegreen.infra.kube.Hardening;
 import dev.bluegreen.infra.kube.HttpProbe;
-import dev.bluegreen.infra.kube.Meta;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
@@ -30,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The console's Deployment. */
-record ConsoleWorkload(
+/** What the console runs as. */
+record ConsolePod(
     ConsoleSpec spec, GatewaySpec gateway, ObservabilitySpec observability, Naming naming) {
   /** Key in the Secret, and name of the file. */
   static final String PASSWORD = "password";
@@ -39,32 +31,11 @@ record ConsoleWorkload(
   private static final String FOLDER = "/run/secrets/console";
   private static final int LISTENS = 8080;
 
-  /** A release must not fail because nobody can look: it is not waited for. */
-  void deployment(
-      ObjectMetaArgs metadata,
-      Output<String> account,
-      Output<String> secret,
-      CustomResourceOptions options) {
-    var labels = Console.LABELS;
-    new Deployment(
-        Console.NAME + "-deployment",
-        DeploymentArgs.builder()
-            .metadata(Meta.unawaited(metadata))
-            .spec(
-                DeploymentSpecArgs.builder()
-                    .replicas(1)
-                    .selector(LabelSelectorArgs.builder().matchLabels(labels.selector()).build())
-                    .template(
-                        PodTemplateSpecArgs.builder()
-                            .metadata(ObjectMetaArgs.builder().labels(labels.all()).build())
-                            .spec(pod(account, secret))
-                            .build())
-                    .build())
-            .build(),
-        options);
-  }
-
-  private PodSpecArgs pod(Output<String> account, Output<String> secret) {
+  /**
+   * @param account whose rights it has
+   * @param secret the Secret with the password
+   */
+  PodSpecArgs of(Output<String> account, Output<String> secret) {
     var files =
         Attachment.TMP.and(
             Attachment.of(
