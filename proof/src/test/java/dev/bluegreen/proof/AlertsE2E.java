@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * more memory than it has), and what the platform does not have yet (backups), is a series that a
  * rule makes.
  */
-@Tag(TestPlatform.BY_NAME)
 @Order(TestPlatform.WHOLE + 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsE2E {

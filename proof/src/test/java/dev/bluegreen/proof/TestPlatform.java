@@ -33,9 +33,6 @@ final class TestPlatform {
   /** Tag of the classes that need no platform: they are run beside other modules' tests. */
   static final String NONE = "no-platform";
 
-  /** Tag of the classes that are run by their names alone. */
-  static final String BY_NAME = "by-name";
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "{\"amount\": 1}";
   private static final String SETTINGS = "Pulumi.dev.yaml";
