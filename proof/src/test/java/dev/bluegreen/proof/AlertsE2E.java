@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * more memory than it has), and what the platform does not have yet (backups), is a series that a
  * rule makes.
  */
+@Tag(TestPlatform.SLOW)
 @Order(TestPlatform.WHOLE + 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsE2E {
