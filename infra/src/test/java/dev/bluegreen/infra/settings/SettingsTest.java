@@ -132,6 +132,9 @@ class SettingsTest {
           app: {services: {backend: {probes: {ready: {}}}}} | app.services.backend.probes.ready is not a setting | liveness, readiness, startup | pulumi config rm --path app.services.backend.probes.ready
           app: {services: {backend: {resources: {limits: {memory: 1 GB}}}}} | limits.memory is "1 GB" | 512Mi | pulumi config set --path app.services.backend.resources.limits.memory 512Mi
           app: {services: {Web: {image: "web:{version}", path: /}}} | app.services.Web has the name "Web" | lower-case | pulumi config rm --path app.services.Web
+          app: {services: {bluegreen-monitor: {image: "m:{version}", path: /, database: true}}} | app.services.bluegreen-monitor has a schema, and its name in PostgreSQL is that of the exporter | another name | pulumi config set --path app.services.bluegreen-monitor.database false
+          app: {services: {postgres: {image: "p:{version}", path: /, database: true}}} | that of PostgreSQL itself | another name | pulumi config set --path app.services.postgres.database false
+          app: {services: {a: {image: "a:{version}", path: /, database: true}, a-owner: {image: "b:{version}", database: true}}} | app.services.a-owner has a schema, and its name in PostgreSQL is that of the owner of a's schema | another name | pulumi config set --path app.services.a-owner.database false
           app: {services: {web: {path: /}}} | app.services.web.image has no value | {version}           | pulumi config set --path app.services.web.image
           app: {services: {web: {image: "web:{version}"}}} | app.services has no service with a path | at least one | pulumi config set --path app.services.web.path /
           app: {services: {a: {image: "a:{version}", path: /}, b: {image: "b:{version}", path: /}}} | app.services.b.path is "/", which a has | no other service | pulumi config set --path app.services.b.path /b
