@@ -18,12 +18,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class OpenConsole implements AutoCloseable {
   private static final double PATIENCE_MS = 60_000;
 
-  /** Keeps when a colour was first shown to serve, by the browser's own clock. */
+  /** Keeps of which second the page was told last, which it is once a second. */
+  private static final String NOTE_SECONDS =
+      """
+      window.EventSource = class extends EventSource {
+        constructor(url) {
+          super(url);
+          this.addEventListener('live', event => { window.told = Date.parse(JSON.parse(event.data).now); });
+        }
+      };
+      """;
+
+  /** Keeps which second that was when a colour was first shown to serve. */
   private static final String NOTE_WHEN_IT_SERVES =
       """
       color => {
         const side = document.getElementById(color);
-        const note = () => { if (side.dataset.role === 'serving') window.served ??= Date.now(); };
+        const note = () => { if (side.dataset.role === 'serving') window.served ??= window.told; };
         window.served = undefined;
         new MutationObserver(note).observe(side, { attributes: true });
         note();
@@ -48,6 +59,7 @@ final class OpenConsole implements AutoCloseable {
             .newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.onPageError(complaints::add);
+    page.addInitScript(NOTE_SECONDS);
     page.navigate(url);
   }
 
@@ -74,11 +86,15 @@ final class OpenConsole implements AutoCloseable {
   }
 
   void noteWhenItServes(String color) {
+    page.waitForFunction("() => window.told");
     page.evaluate(NOTE_WHEN_IT_SERVES, color);
   }
 
-  /** When the noted colour was shown to serve. */
-  Instant served() {
+  /**
+   * The last moment of which the page had told when it showed the noted colour to serve. What comes
+   * to it comes in order: however busy the machine is, this is no later than the page is behind.
+   */
+  Instant toldWhenItServed() {
     page.waitForFunction("() => window.served");
     return Instant.ofEpochMilli(((Number) page.evaluate("window.served")).longValue());
   }
