@@ -3,8 +3,10 @@ package dev.bluegreen.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import dev.bluegreen.testing.Client;
 import dev.bluegreen.testing.VersionTwo;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -58,6 +60,26 @@ class MetricsTest {
         .doesNotContain(BrokenController.MESSAGE)
         .as("a client's own mistake")
         .doesNotContainPattern("http_server_errors_total\\{[^}]*uri=\"/slow\"");
+  }
+
+  /** What is asked each 15 seconds must not be what a service does most: 70 MB were. */
+  @Test
+  void aScrapeLeavesLittleGarbage() {
+    var client = new Client(port);
+    client.get("/metrics");
+    var scrapes = 10;
+    var before = allocatedBytes();
+
+    for (var scrape = 0; scrape < scrapes; scrape++) {
+      client.get("/metrics");
+    }
+
+    assertThat((allocatedBytes() - before) / scrapes).isLessThan(10_000_000);
+  }
+
+  /** By all threads, also those that have ended; an estimate, as the JVM says. */
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
   }
 
   /** A release asks for it before it ends the pod; its own question must not count. */
