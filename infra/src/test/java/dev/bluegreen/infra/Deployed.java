@@ -9,12 +9,14 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.bluegreen.infra.live.ApiServer;
 import dev.bluegreen.infra.settings.TestSettings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,12 +31,20 @@ record Deployed(
     NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs, List<String> order) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Many tests look at the same stack, and each run takes the SDK a second of CPU or more. */
+  private static final Map<String, Deployed> ON_AN_EMPTY_CLUSTER = new ConcurrentHashMap<>();
+
   /**
    * Previews the program on an empty cluster with the settings that every stack must have, and
    * these.
    */
   static Deployed with(String yaml) {
-    return with(yaml, FakeCluster.empty(), true);
+    var known = ON_AN_EMPTY_CLUSTER.get(yaml);
+    if (known == null) {
+      known = with(yaml, FakeCluster.empty(), true);
+      ON_AN_EMPTY_CLUSTER.put(yaml, known);
+    }
+    return known;
   }
 
   /** Runs the program on a cluster that has something already. */
@@ -63,7 +73,10 @@ record Deployed(
       assertThat(result.errors()).isEmpty();
       var outputs = new TreeMap<String, Object>();
       result.outputs().forEach((key, value) -> outputs.put(key, PulumiTest.extractValue(value)));
-      return new Deployed(inputs, outputs, order);
+      return new Deployed(
+          Collections.unmodifiableNavigableMap(inputs),
+          Collections.unmodifiableMap(outputs),
+          List.copyOf(order));
     } finally {
       PulumiTest.cleanup();
     }

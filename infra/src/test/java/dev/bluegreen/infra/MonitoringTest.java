@@ -126,6 +126,9 @@ class MonitoringTest {
 
     assertThat(plain.at("/fullnameOverride").asText()).isEqualTo("monitoring");
     assertThat(plain.at("/prometheus/prometheusSpec/scrapeInterval").asText()).isEqualTo("15s");
+    assertThat(plain.at("/prometheus/prometheusSpec/enableFeatures/0").asText())
+        .as("traces beside metrics")
+        .isEqualTo("exemplar-storage");
     assertThat(plain.at("/prometheus/prometheusSpec/storageSpec").isMissingNode())
         .as("in stack dev samples go with the pod")
         .isTrue();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every workload, the gateway's too. */
@@ -47,6 +48,23 @@ class WorkloadsTest {
       assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
       assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
     }
+  }
+
+  /** Six JVMs that start at once on two cores take longer than a minute. */
+  @ParameterizedTest
+  @CsvSource({"120, 120", "5, 60", "600, 600"})
+  void whatIsStillWaitedForIsNotStartedAnew(int deadlineSeconds, int seconds) {
+    var yaml = "app: {services: {auth: {deadlineSeconds: %d}}}".formatted(deadlineSeconds);
+    var probe =
+        Deployed.with(yaml)
+            .ofKind("Deployment")
+            .tailMap("auth-green")
+            .firstEntry()
+            .getValue()
+            .at("/spec/template/spec/containers/0/startupProbe");
+
+    assertThat(probe.path("failureThreshold").asInt() * probe.path("periodSeconds").asInt(1))
+        .isEqualTo(seconds);
   }
 
   @ParameterizedTest

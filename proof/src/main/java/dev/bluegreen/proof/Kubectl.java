@@ -44,7 +44,7 @@ public final class Kubectl {
         "prometheuses.monitoring.coreos.com",
         "monitoring-prometheus",
         "-n",
-        "observability",
+        Namespaces.ours().name("observability"),
         "--type=merge",
         "--patch={\"spec\": {\"replicas\": %d}}".formatted(replicas));
   }

@@ -9,17 +9,18 @@ public final class RouteCommand {
 
   /** The command. */
   public static ProcessBuilder of(String verb, String... options) {
-    return Kubectl.of(arguments(verb, options));
+    return Kubectl.of(arguments(Namespaces.ours(), verb, options));
   }
 
   /** Runs it and gives what it wrote. */
   static String run(String verb, String... options) throws IOException, InterruptedException {
-    return Kubectl.run(arguments(verb, options));
+    return Kubectl.run(arguments(Namespaces.ours(), verb, options));
   }
 
-  private static String[] arguments(String verb, String... options) {
+  static String[] arguments(Namespaces namespaces, String verb, String... options) {
     return Stream.concat(
-            Stream.of("--namespace=apps", verb, "httproute", "app"), Stream.of(options))
+            Stream.of("--namespace=" + namespaces.name("apps"), verb, "httproute", "app"),
+            Stream.of(options))
         .toArray(String[]::new);
   }
 }

@@ -27,7 +27,7 @@ public final class RouteWatch implements AutoCloseable {
     var watch = new RouteWatch(kubectl);
     if (!watch.begun.await(30, TimeUnit.SECONDS)) {
       kubectl.destroy();
-      throw new IllegalStateException("the route apps/app cannot be watched");
+      throw new IllegalStateException("the route app cannot be watched");
     }
     return watch;
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * more memory than it has), and what the platform does not have yet (backups), is a series that a
  * rule makes.
  */
-@Tag(TestPlatform.BY_NAME)
+@Tag(TestPlatform.SLOW)
 @Order(TestPlatform.WHOLE + 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertsE2E {

@@ -58,7 +58,7 @@ class ConsoleE2E {
 
   @Test
   @Order(2)
-  void aSwitchIsShownWithinTwoSecondsAndItsReleaseIsInTheTimeline() throws Exception {
+  void aSwitchIsShownBeforeWhatIsTwoSecondsNewerAndItsReleaseIsInTheTimeline() throws Exception {
     try (var console = new OpenConsole(pulumi.output("consoleUrl"));
         var route = RouteWatch.start()) {
       console.logIn(password());
@@ -73,7 +73,9 @@ class ConsoleE2E {
       pulumi.up().orThrow();
 
       var moved = route.changedAfter(begun).orElseThrow();
-      assertThat(Duration.between(moved, console.served())).isLessThan(Duration.ofSeconds(2));
+      assertThat(console.toldWhenItServed())
+          .as("the page had not told of later seconds before it told of the switch at %s", moved)
+          .isBefore(moved.plusSeconds(2));
       assertThat(console.gates("passed")).contains("journey");
       assertThat(console.newestRelease("promoted")).contains("green 2.0.0");
       assertThat(console.report()).contains("blue 1.0.0", "Before, during, after", "lost");

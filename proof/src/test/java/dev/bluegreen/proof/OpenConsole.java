@@ -9,12 +9,23 @@ import java.time.Instant;
 
 /** The release console in the system's Chromium, as somebody has it on a wall. */
 final class OpenConsole extends OpenTab {
-  /** Keeps when a colour was first shown to serve, by the browser's own clock. */
+  /** Keeps of which second the page was told last, which it is once a second. */
+  private static final String NOTE_SECONDS =
+      """
+      window.EventSource = class extends EventSource {
+        constructor(url) {
+          super(url);
+          this.addEventListener('live', event => { window.told = Date.parse(JSON.parse(event.data).now); });
+        }
+      };
+      """;
+
+  /** Keeps which second that was when a colour was first shown to serve. */
   private static final String NOTE_WHEN_IT_SERVES =
       """
       color => {
         const side = document.getElementById(color);
-        const note = () => { if (side.dataset.role === 'serving') window.served ??= Date.now(); };
+        const note = () => { if (side.dataset.role === 'serving') window.served ??= window.told; };
         window.served = undefined;
         new MutationObserver(note).observe(side, { attributes: true });
         note();
@@ -22,7 +33,7 @@ final class OpenConsole extends OpenTab {
       """;
 
   OpenConsole(String url) {
-    super(url);
+    super(url, NOTE_SECONDS);
   }
 
   void logIn(String password) {
@@ -48,11 +59,15 @@ final class OpenConsole extends OpenTab {
   }
 
   void noteWhenItServes(String color) {
+    page.waitForFunction("() => window.told");
     page.evaluate(NOTE_WHEN_IT_SERVES, color);
   }
 
-  /** When the noted colour was shown to serve. */
-  Instant served() {
+  /**
+   * The last moment of which the page had told when it showed the noted colour to serve. What comes
+   * to it comes in order: however busy the machine is, this is no later than the page is behind.
+   */
+  Instant toldWhenItServed() {
     page.waitForFunction("() => window.served");
     return Instant.ofEpochMilli(((Number) page.evaluate("window.served")).longValue());
   }

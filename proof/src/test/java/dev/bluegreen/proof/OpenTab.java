@@ -19,7 +19,10 @@ abstract class OpenTab implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   final Page page;
 
-  OpenTab(String url) {
+  /**
+   * @param scripts what runs before the page's own
+   */
+  OpenTab(String url, String... scripts) {
     page =
         playwright
             .chromium()
@@ -31,6 +34,9 @@ abstract class OpenTab implements AutoCloseable {
             .newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.onPageError(complaints::add);
+    for (var script : scripts) {
+      page.addInitScript(script);
+    }
     page.navigate(url);
   }
 

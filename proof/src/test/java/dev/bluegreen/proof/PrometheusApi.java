@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the platform's Prometheus and Alertmanager say, asked through the gateway as a person's
@@ -43,6 +45,18 @@ record PrometheusApi(URI entry) {
         .forEach(each -> values.add(each.path("metric").path(label).asText()));
     values.remove("");
     return values;
+  }
+
+  /** The traces that series name of the last two minutes. */
+  Stream<String> exemplars(String series) throws Exception {
+    var now = Instant.now().getEpochSecond();
+    var answer =
+        get(
+            "prometheus",
+            "/api/v1/query_exemplars?query=%s&start=%d&end=%d"
+                .formatted(encoded(series), now - 120, now));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).findValuesAsText("trace_id").stream();
   }
 
   /** The alerts that have arrived at Alertmanager, and are not over. */

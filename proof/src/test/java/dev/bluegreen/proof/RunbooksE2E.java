@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every first command of every runbook, as it stands there, on the platform. */
+@Tag(TestPlatform.SLOW)
 @Order(TestPlatform.WHOLE + 3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunbooksE2E {

@@ -33,8 +33,8 @@ final class TestPlatform {
   /** Tag of the classes that need no platform: they are run beside other modules' tests. */
   static final String NONE = "no-platform";
 
-  /** Tag of the classes that are run by their names alone. */
-  static final String BY_NAME = "by-name";
+  /** Tag of the classes that wait more than they do: {@code scripts/test --all} runs them too. */
+  static final String SLOW = "slow";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONE = "{\"amount\": 1}";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * One request is followed by its trace id: through the gateway, the services and the database, at a
  * real collector, and in what the pods have logged.
  */
+@Tag(TestPlatform.SLOW)
 @Order(TestPlatform.WHOLE + 7)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -109,9 +111,27 @@ class TracesE2E {
     assertThat(logged("backend", id)).contains(server(trace, "backend").id());
   }
 
-  /** Requests of clients that do not trace, such as browsers, begin at the gateway. */
+  /** From what is slow or wrong in a dashboard to a request that it happened to. */
   @Test
   @Order(3)
+  void aMetricNamesOneOfItsTraces() throws Exception {
+    var prometheus = new PrometheusApi(pulumi.entry());
+
+    await("an exemplar")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              send("GET", "/stack", "", trace(3));
+              return prometheus
+                  .exemplars("http_server_requests_seconds_bucket{service=\"frontend\"}")
+                  .anyMatch(trace(3)::equals);
+            });
+  }
+
+  /** Requests of clients that do not trace, such as browsers, begin at the gateway. */
+  @Test
+  @Order(4)
   void aTraceBeginsAtTheGateway() throws Exception {
     assertThat(ada.send("GET", "/stack", "").statusCode()).isEqualTo(200);
 
@@ -129,7 +149,7 @@ class TracesE2E {
 
   /** The collector is away, and nobody notices. */
   @Test
-  @Order(4)
+  @Order(5)
   void withoutItsReceiverThePlatformGoesOn() throws Exception {
     kubectl("delete", "pod", "collector", "-n", "spans", "--wait=true");
 

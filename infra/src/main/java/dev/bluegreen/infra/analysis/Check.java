@@ -12,8 +12,12 @@ public sealed interface Check {
   /** When it is done. */
   Set<Phase> phases();
 
-  /** A user's requests, one after the other, each answered as expected. */
-  record Journey(String name, Set<Phase> phases, List<Step> steps) implements Check {
+  /**
+   * A user's requests, one after the other, each answered as expected.
+   *
+   * @param attempts how often it is begun at most: a pod that has just started is slow at first
+   */
+  record Journey(String name, Set<Phase> phases, List<Step> steps, int attempts) implements Check {
     public Journey {
       phases = Set.copyOf(phases);
       steps = List.copyOf(steps);

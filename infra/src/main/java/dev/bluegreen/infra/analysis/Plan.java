@@ -47,7 +47,7 @@ record Plan(
   String stream() {
     var steps = new ArrayList<Map<String, Object>>();
     for (var check : spec.checks()) {
-      if (check instanceof Check.Journey(_, _, var all)) {
+      if (check instanceof Check.Journey(_, _, var all, _)) {
         all.stream()
             .filter(step -> step.method().equals("GET") && step.headers().isEmpty())
             .map(Step::json)
@@ -109,6 +109,7 @@ record Plan(
     switch (check) {
       case Check.Journey journey -> {
         json.put("kind", "journey");
+        json.put("attempts", journey.attempts());
         json.put("steps", journey.steps().stream().map(Step::json).toList());
       }
       case Check.Load load -> {

@@ -86,6 +86,9 @@ record ChartValues(
     values.put("scrapeInterval", spec.samples().interval());
     values.put("evaluationInterval", spec.samples().interval());
     values.put("resources", requestsAndLimits());
+    // Ids of traces beside the metrics of their requests; in memory, some 100 bytes each.
+    values.put("enableFeatures", List.of("exemplar-storage"));
+    values.put("exemplars", Map.of("maxSize", 10_000));
     // Whatever the cluster has of these is taken, not only what this chart brings.
     for (var selector : List.of("podMonitor", "probe", "rule", "scrapeConfig", "serviceMonitor")) {
       values.put(selector + "SelectorNilUsesHelmValues", false);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bluegreen.infra.app.App;
 import dev.bluegreen.infra.app.AppService;
+import dev.bluegreen.infra.database.TakenNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class AppReader {
                 .toList());
     checkPaths(app);
     checkCalls(app);
+    checkRoles(app);
     return app;
   }
 
@@ -113,6 +115,21 @@ final class AppReader {
                       .set(Problems.nearest(called, names).orElse(names.getFirst()))));
         }
       }
+    }
+  }
+
+  private void checkRoles(App app) {
+    for (var service : app.withDatabase()) {
+      var path = setting.path().field(SERVICES).field(service.name());
+      TakenNames.holder(service, app.withDatabase())
+          .ifPresent(
+              holder ->
+                  problems.add(
+                      new Problem(
+                          path.toString(),
+                          "has a schema, and its name in PostgreSQL is that of " + holder,
+                          "another name, or no schema",
+                          path.field("database").set("false"))));
     }
   }
 

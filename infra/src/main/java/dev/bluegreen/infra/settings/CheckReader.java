@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** Reads one check: with a {@code query} it is Prometheus', with a {@code rate} a load. */
 record CheckReader(Setting check, Problems problems) {
-  private static final List<String> STEPS = List.of("enabled", "phases", "steps");
+  private static final List<String> STEPS = List.of("attempts", "enabled", "phases", "steps");
   private static final List<String> LOAD =
       List.of("enabled", "maxErrorPercent", "maxP99Millis", "phases", "rate", "seconds", "steps");
   private static final List<String> QUERY =
@@ -43,7 +43,10 @@ record CheckReader(Setting check, Problems problems) {
   private Check journey(String name) {
     check.allow(STEPS);
     return new Check.Journey(
-        name, phases(EnumSet.of(Phase.BEFORE, Phase.OUTGOING)), steps(check.field("steps")));
+        name,
+        phases(EnumSet.of(Phase.BEFORE, Phase.OUTGOING)),
+        steps(check.field("steps")),
+        check.field("attempts").integer(1, 10, 4));
   }
 
   private Check load(String name) {

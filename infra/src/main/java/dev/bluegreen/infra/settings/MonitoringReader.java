@@ -87,7 +87,8 @@ record MonitoringReader(Function<String, Setting> setting, boolean dev) {
 
   private static Alerting alerting(Setting alerts) {
     return new Alerting(
-        alerts.field("enabled").flag(true), alerts.field("webhook").optionalText(Rule.URL));
+        alerts.field("enabled").flag(true),
+        alerts.field("webhook").confidential().optionalText(Rule.URL));
   }
 
   private static Resources resources(Setting resources) {

@@ -24,9 +24,10 @@ record ServiceReader(Setting service) {
   private static final Probe LIVENESS = new Probe("/health/live", 10, 2, 3);
   private static final Probe READINESS = new Probe("/health/ready", 2, 2, 3);
 
-  /** A minute to start, asked often, since a release waits for it. */
-  private static final Probe STARTUP = new Probe(LIVENESS.path(), 1, 2, 60);
+  /** Asked often, since a release waits for it. */
+  private static final int STARTUP_SECONDS = 1;
 
+  private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
   AppService read() {
@@ -48,17 +49,18 @@ record ServiceReader(Setting service) {
         "resources",
         "shutdownSeconds",
         "tokens");
+    var deadline = service.field("deadlineSeconds").integer(5, HOUR, 120);
     var inHand = inHand(service.field("inHand").allow("metric", "path"));
     return new AppService(
         service.path().names().getLast(),
         service.field("image").text(Rule.VERSIONED_IMAGE),
         service.field("port").integer(1, PORTS, 8080),
         service.field("path").optionalText(Rule.PATH),
-        probes(service.field("probes").allow("liveness", "readiness", "startup")),
+        probes(service.field("probes").allow("liveness", "readiness", "startup"), deadline),
         SettingsReader.environment(service.field("env")),
         resources(service.field("resources").allow("limits", "requests")),
         Duration.ofSeconds(service.field("shutdownSeconds").integer(0, HOUR, 30)),
-        Duration.ofSeconds(service.field("deadlineSeconds").integer(5, HOUR, 120)),
+        Duration.ofSeconds(deadline),
         inHand,
         // A gauge of requests is among a service's metrics.
         service
@@ -86,14 +88,17 @@ record ServiceReader(Setting service) {
         .map(metric -> new InHand(inHand.field("path").text(Rule.PATH, "/metrics"), metric));
   }
 
-  private static Probes probes(Setting probes) {
+  /**
+   * @param deadline in seconds: who is still waited for is not started anew
+   */
+  private static Probes probes(Setting probes, int deadline) {
     var liveness = probe(probes.field("liveness"), LIVENESS);
     var sameQuestion =
         new Probe(
             liveness.path(),
-            STARTUP.periodSeconds(),
-            STARTUP.timeoutSeconds(),
-            STARTUP.failureThreshold());
+            STARTUP_SECONDS,
+            LIVENESS.timeoutSeconds(),
+            Math.max(MINUTE, deadline) / STARTUP_SECONDS);
     return new Probes(
         probe(probes.field("startup"), sameQuestion),
         liveness,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,10 @@ import java.util.stream.IntStream;
  * Problems#throwIfAny} then keeps that other value from being used.
  */
 final class Setting {
+  private static final String HIDDEN = "[secret]";
+  private static final Pattern USER = Pattern.compile("(?<=//)[^\\s\"]*(?=@)");
+  private static final Pattern QUERY = Pattern.compile("(?<=://[^\\s\"]{0,500}\\?)[^\\s\"]+");
+
   private final SettingPath path;
   private final JsonNode node;
   private final boolean secret;
@@ -41,6 +46,13 @@ final class Setting {
 
   boolean isSecret() {
     return secret;
+  }
+
+  /**
+   * The same setting, of which no message shows the value, however it stands in the stack's file.
+   */
+  Setting confidential() {
+    return new Setting(path, node, true, problems);
   }
 
   /** A field of this setting; of what is no object, a missing one. */
@@ -254,10 +266,12 @@ final class Setting {
     problems.add(new Problem(path.toString(), what, allowed, path.remove()));
   }
 
-  /** The value as a message may show it. */
+  /** The value as a message may show it: of an address neither the user nor the query. */
   String shown() {
-    return secret
-        ? "[secret]"
-        : node.isTextual() ? "\"" + node.textValue() + "\"" : node.toString();
+    if (secret) {
+      return HIDDEN;
+    }
+    var text = node.isTextual() ? "\"" + node.textValue() + "\"" : node.toString();
+    return QUERY.matcher(USER.matcher(text).replaceAll(HIDDEN)).replaceAll(HIDDEN);
   }
 }

@@ -97,7 +97,7 @@ class SettingsTest {
           observability: {retention: 7} | observability.retention is 7   | 12h or 7d                  | pulumi config set --path observability.retention 7d
           observability: {scrapeSeconds: 0} | observability.scrapeSeconds is 0 | from 1 to 60           | pulumi config set --path observability.scrapeSeconds 15
           observability: {nodeExporter: 1} | observability.nodeExporter is 1 | true, false              | pulumi config set --path observability.nodeExporter true
-          observability: {alerts: {webhook: chat}} | observability.alerts.webhook is "chat" | an address | pulumi config set --path observability.alerts.webhook https://example.com/alerts
+          observability: {alerts: {webhook: chat}} | observability.alerts.webhook is [secret] | an address | pulumi config set --path observability.alerts.webhook https://example.com/alerts
           observability: {resources: {limits: {disk: 1Gi}}} | observability.resources.limits.disk is not a setting | cpu, memory | pulumi config rm --path observability.resources.limits.disk
           metricsServer: {args: [-v]}  | metricsServer.args[0] is "-v"  | an argument                     | pulumi config set --path 'metricsServer.args[0]' -- --metric-resolution=15s
           metricsServer: {enabled: yes!} | metricsServer.enabled is "yes!" | true, false                  | pulumi config set --path metricsServer.enabled false
@@ -132,6 +132,9 @@ class SettingsTest {
           app: {services: {backend: {probes: {ready: {}}}}} | app.services.backend.probes.ready is not a setting | liveness, readiness, startup | pulumi config rm --path app.services.backend.probes.ready
           app: {services: {backend: {resources: {limits: {memory: 1 GB}}}}} | limits.memory is "1 GB" | 512Mi | pulumi config set --path app.services.backend.resources.limits.memory 512Mi
           app: {services: {Web: {image: "web:{version}", path: /}}} | app.services.Web has the name "Web" | lower-case | pulumi config rm --path app.services.Web
+          app: {services: {bluegreen-monitor: {image: "m:{version}", path: /, database: true}}} | app.services.bluegreen-monitor has a schema, and its name in PostgreSQL is that of the exporter | another name | pulumi config set --path app.services.bluegreen-monitor.database false
+          app: {services: {postgres: {image: "p:{version}", path: /, database: true}}} | that of PostgreSQL itself | another name | pulumi config set --path app.services.postgres.database false
+          app: {services: {a: {image: "a:{version}", path: /, database: true}, a-owner: {image: "b:{version}", database: true}}} | app.services.a-owner has a schema, and its name in PostgreSQL is that of the owner of a's schema | another name | pulumi config set --path app.services.a-owner.database false
           app: {services: {web: {path: /}}} | app.services.web.image has no value | {version}           | pulumi config set --path app.services.web.image
           app: {services: {web: {image: "web:{version}"}}} | app.services has no service with a path | at least one | pulumi config set --path app.services.web.path /
           app: {services: {a: {image: "a:{version}", path: /}, b: {image: "b:{version}", path: /}}} | app.services.b.path is "/", which a has | no other service | pulumi config set --path app.services.b.path /b
@@ -244,6 +247,20 @@ class SettingsTest {
 
     assertThat(settings.observability().alerting().webhook()).contains("https://chat/hunter2");
     assertThat(settings.toString()).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          observability: {alerts: {webhook: 'htps://chat/hunter2'}}       | webhook is [secret]
+          observability: {alerts: {webhook: {url: 'https://hunter2'}}}    | webhook is [secret]
+          observability: {runbooks: 'https://git/books?token=hunter2'}    | "https://git/books?[secret]"
+          tracing: {endpoint: 'http://ada:hunter2@tempo:4318'}            | "http://[secret]@tempo:4318"
+          """)
+  void norIsWhatLetsOneInToAnAddressThatIsRefused(String yaml, String shown) {
+    assertThat(refusal(TestSettings.LEAST + yaml)).contains(shown).doesNotContain("hunter2");
   }
 
   @Test

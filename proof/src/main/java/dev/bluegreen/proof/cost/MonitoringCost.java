@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measures requests with the platform's Prometheus and without, in turns.")
 public final class MonitoringCost implements Callable<Integer> {
-  /** Connections are made, and Prometheus has looked at everything once. */
-  private static final Duration LEAD = Duration.ofSeconds(10);
+  /** Connections are made, and Prometheus, which may have just been started, is at rest. */
+  private static final Duration LEAD = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -60,8 +60,10 @@ public final class MonitoringCost implements Callable<Integer> {
           rate, rounds, seconds, Scraping.interval());
       round(scraping, true);
       for (var done = 0; done < rounds; done++) {
-        with.add(round(scraping, true));
-        without.add(round(scraping, false));
+        // Each kind comes first in turn: what is first has just been turned on, or off.
+        var first = done % 2 == 0;
+        (first ? with : without).add(round(scraping, first));
+        (first ? without : with).add(round(scraping, !first));
       }
     }
     print(with, without);

@@ -1,6 +1,7 @@
 package dev.bluegreen.proof.cost;
 
 import dev.bluegreen.proof.Kubectl;
+import dev.bluegreen.proof.Namespaces;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Scraping implements AutoCloseable {
     return Kubectl.run(
             "get",
             "prometheuses.monitoring.coreos.com",
-            "--namespace=observability",
+            "--namespace=" + Namespaces.ours().name("observability"),
             "--field-selector=metadata.name=monitoring-prometheus",
             "--output=jsonpath={.items[*]%s}".formatted(path))
         .strip();
@@ -79,7 +80,7 @@ final class Scraping implements AutoCloseable {
         Kubectl.run(
                 "get",
                 "pods",
-                "--namespace=observability",
+                "--namespace=" + Namespaces.ours().name("observability"),
                 "--selector=operator.prometheus.io/name=monitoring-prometheus",
                 "--output=jsonpath={.items[*].status.conditions[?(@.type=='Ready')].status}")
             .strip();

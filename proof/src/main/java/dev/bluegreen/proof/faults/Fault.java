@@ -1,5 +1,6 @@
 package dev.bluegreen.proof.faults;
 
+import dev.bluegreen.proof.Namespaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,13 @@ record Fault(
             List.of(50, 100),
             scene -> {
               scene.awaitShare(50);
-              scene.kubectl("scale", "deployment", "backend-green", "-n", "apps", "--replicas=0");
+              scene.kubectl(
+                  "scale",
+                  "deployment",
+                  "backend-green",
+                  "-n",
+                  Namespaces.ours().name("apps"),
+                  "--replicas=0");
             }),
         struck(
             "prometheus",
@@ -85,7 +92,13 @@ record Fault(
             AT_ONCE,
             scene -> {
               scene.awaitShare(1);
-              scene.kubectl("delete", "pods", "-n", "gateway", "--all", "--wait=false");
+              scene.kubectl(
+                  "delete",
+                  "pods",
+                  "-n",
+                  Namespaces.ours().name("gateway"),
+                  "--all",
+                  "--wait=false");
             }),
         struck(
             "engine",

@@ -1,6 +1,7 @@
 package dev.bluegreen.proof.faults;
 
 import dev.bluegreen.proof.Kubectl;
+import dev.bluegreen.proof.Namespaces;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,7 +30,7 @@ final class Scene {
             "get",
             "pods",
             "-n",
-            namespace,
+            Namespaces.ours().name(namespace),
             "-l",
             selector,
             "--field-selector=status.phase=Running",
@@ -50,7 +51,7 @@ final class Scene {
         "delete",
         "pods",
         "-n",
-        namespace,
+        Namespaces.ours().name(namespace),
         "-l",
         selector,
         "--force",

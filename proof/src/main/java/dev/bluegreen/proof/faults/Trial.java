@@ -6,6 +6,7 @@ import dev.bluegreen.proof.Client;
 import dev.bluegreen.proof.Kubectl;
 import dev.bluegreen.proof.Ledger;
 import dev.bluegreen.proof.Load;
+import dev.bluegreen.proof.Namespaces;
 import dev.bluegreen.proof.Pulumi;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +139,13 @@ final class Trial {
   }
 
   private void mend() throws Exception {
-    Kubectl.run("rollout", "status", "statefulset/postgres", "-n", "data", "--timeout=5m");
+    Kubectl.run(
+        "rollout",
+        "status",
+        "statefulset/postgres",
+        "-n",
+        Namespaces.ours().name("data"),
+        "--timeout=5m");
     pulumi.setActiveColor("blue");
     pulumi.run("config", "set", "canaryWeight", "0").orThrow();
     Kubectl.prometheus(1);
@@ -147,6 +154,7 @@ final class Trial {
       pulumi.run("cancel", "--yes");
       pulumi.run("up", "--yes", "--skip-preview", "--refresh").orThrow();
     }
-    Kubectl.run("rollout", "status", "deployment", "-n", "apps", "--timeout=5m");
+    Kubectl.run(
+        "rollout", "status", "deployment", "-n", Namespaces.ours().name("apps"), "--timeout=5m");
   }
 }

@@ -2,6 +2,7 @@ package dev.bluegreen.proof.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bluegreen.proof.Namespaces;
 import dev.bluegreen.proof.cost.Summary.Sample;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,15 @@ class SummaryTest {
   })
   void saysWhoseAPodIs(String pod, Part part) {
     assertThat(Part.of(pod)).isEqualTo(part);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "team-apps/frontend-green-1, APP",
+    "team-data/postgres-exporter-1, MONITORING",
+    "apps/somebody-elses-1, OTHERS"
+  })
+  void saysSoOfAPlatformWhoseNamespacesHaveAPrefix(String pod, Part part) {
+    assertThat(Part.of(pod, new Namespaces("team"))).isEqualTo(part);
   }
 }

@@ -3,14 +3,11 @@ package dev.bluegreen.release.validate;
 import static dev.bluegreen.release.validate.Group.PLATFORM;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.pulumi.Services;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,15 +19,12 @@ record Monitoring(Subject subject) {
   /** A pod that is younger may not have been scraped yet. */
   private static final Duration NEW = Duration.ofMinutes(1);
 
-  private static final Comparator<JsonNode> BY_REVISION =
-      Comparator.comparingInt(each -> Integer.parseInt("0" + Kube.label(each, "version")));
-
   List<Check> checks() {
     return List.of(
         new Check(PLATFORM, "Prometheus", this::prometheus),
         new Check(PLATFORM, "targets", this::targets),
         new Check(PLATFORM, "prober", new Prober(subject)::look),
-        new Check(PLATFORM, "Helm releases", this::releases));
+        new Check(PLATFORM, "Helm releases", new HelmReleases(subject)::look));
   }
 
   private Result prometheus() {
@@ -118,48 +112,5 @@ record Monitoring(Subject subject) {
 
   private static String value(JsonNode series) {
     return series.at("/value/1").asText();
-  }
-
-  /** By the labels that Helm gives its Secrets: what is in them is nobody's business here. */
-  private Result releases() {
-    if (isOff()) {
-      return Result.skipped("observability.enabled is false");
-    }
-    var newest = new TreeMap<String, JsonNode>();
-    for (var secret : secrets()) {
-      newest.merge(
-          Kube.label(secret, "name"),
-          secret,
-          (one, two) -> BY_REVISION.compare(one, two) > 0 ? one : two);
-    }
-    if (newest.isEmpty()) {
-      return Result.failed("there is none", "pulumi up --refresh");
-    }
-    var wrongs =
-        newest.entrySet().stream()
-            .filter(each -> !Kube.label(each.getValue(), "status").equals("deployed"))
-            .map(each -> each.getKey() + " is " + Kube.label(each.getValue(), "status"))
-            .toList();
-    return Result.of(
-        wrongs,
-        newest.entrySet().stream()
-            .map(each -> each.getKey() + " " + Kube.label(each.getValue(), "version"))
-            .collect(Collectors.joining(", ", "", ": deployed")),
-        "pulumi up --refresh");
-  }
-
-  private List<JsonNode> secrets() {
-    try {
-      return subject
-          .cluster()
-          .metadata(
-              "/api/v1/namespaces/%s/secrets?labelSelector=owner%%3Dhelm"
-                  .formatted(subject.settings().namespace("observability")));
-    } catch (Failure e) {
-      if (e.getMessage().contains("answered 403")) {
-        throw new UnseenException("you may not list Secrets, where Helm keeps them");
-      }
-      throw e;
-    }
   }
 }

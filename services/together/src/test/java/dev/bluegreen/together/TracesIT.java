@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,26 @@ class TracesIT {
     assertThat(call.failed()).isTrue();
     assertThat(call.attributes()).containsEntry("error.type", "401");
     assertThat(only(spans, "frontend", "SERVER", "POST /session").failed()).isFalse();
+  }
+
+  @Test
+  void aMetricLeadsToATrace() {
+    var id = trace(10);
+    client.get("/stack", "traceparent", parent(id, "01"));
+    receiver.await(id, found -> found.size() == 5);
+
+    var named =
+        Pattern.compile("_bucket\\{.*uri=\"/stack\".*# \\{span_id=\"(\\w+)\",trace_id=\"(\\w+)\"}")
+            .matcher(client.get("/metrics", "Accept", "application/openmetrics-text").body())
+            .results()
+            .map(found -> found.group(2) + found.group(1))
+            .toList();
+
+    assertThat(named).isNotEmpty();
+    assertThat(receiver.spans())
+        .filteredOn(span -> span.name().equals("GET /stack"))
+        .extracting(span -> span.traceId() + span.spanId())
+        .containsAll(named);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.bluegreen.provider.conformance;
 import dev.bluegreen.provider.Json;
 import dev.bluegreen.provider.cluster.ObjectRef;
 import dev.bluegreen.provider.value.Trees;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,11 @@ import org.awaitility.Awaitility;
 
 /** Plays the controllers in one namespace: writes what they would, through the API. */
 final class Play {
+  static {
+    // Not its own ten seconds: a busy machine is no fault.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+  }
+
   private final Engine engine;
 
   Play(Engine engine) {

@@ -8,6 +8,7 @@ import dev.bluegreen.provider.value.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -16,6 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The cluster that the tests run on, as somebody beside Pulumi works on it. */
 public final class TestCluster {
+  static {
+    // Not its own ten seconds: a busy machine is no fault.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+  }
+
   private static final String MANAGER = "provider-test";
 
   private TestCluster() {}

@@ -12,12 +12,13 @@ public sealed interface Check {
   String name();
 
   /**
-   * What a client does, once, step by step.
+   * What a client does, step by step, until it has worked once.
    *
    * @param host the Host header of its requests
    * @param color which colour must answer; empty for any
+   * @param attempts how often it is begun at most: who has just started may answer late at first
    */
-  record Journey(String name, String host, Optional<String> color, List<Step> steps)
+  record Journey(String name, String host, Optional<String> color, List<Step> steps, int attempts)
       implements Check {}
 
   /**

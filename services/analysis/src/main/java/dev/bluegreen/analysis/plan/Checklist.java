@@ -16,6 +16,7 @@ final class Checklist {
    */
   private static final int MAX_RATE = 100;
 
+  private static final int MAX_ATTEMPTS = 10;
   private static final int MAX_COUNT = 1000;
   private static final OptionalDouble REQUIRED = OptionalDouble.empty();
 
@@ -52,7 +53,11 @@ final class Checklist {
 
   private Check.Journey journey(Fields fields) {
     return new Check.Journey(
-        fields.text("name"), host(fields), fields.optionalText("color"), steps(fields));
+        fields.text("name"),
+        host(fields),
+        fields.optionalText("color"),
+        steps(fields),
+        fields.whole("attempts", 1, MAX_ATTEMPTS, OptionalDouble.of(1)));
   }
 
   private Check.Load load(Fields fields) {

@@ -9,6 +9,7 @@ import dev.bluegreen.analysis.stub.Plans;
 import dev.bluegreen.analysis.stub.Received;
 import dev.bluegreen.analysis.stub.Reply;
 import dev.bluegreen.analysis.stub.Stub;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,11 @@ class JourneyTest {
   }
 
   private Result run() {
-    return Checks.run(Plan.parse(Plans.of(stub.url(), JOURNEY))).getFirst();
+    return run(JOURNEY);
+  }
+
+  private Result run(String journey) {
+    return Checks.run(Plan.parse(Plans.of(stub.url(), journey))).getFirst();
   }
 
   @Test
@@ -68,6 +73,35 @@ class JourneyTest {
     var calculate = stub.received().get(2);
     assertThat(calculate.uri()).isEqualTo("/calculate/a%20b?c=green");
     assertThat(calculate.header("Authorization")).isEqualTo("Bearer a b");
+  }
+
+  @Test
+  void whoHasJustStartedMayAnswerLateAtFirst() throws Exception {
+    var failures = new AtomicInteger(1);
+    stub.close();
+    stub =
+        Stub.start(
+            request ->
+                request.path().equals("/login") && failures.getAndDecrement() > 0
+                    ? Reply.of(503, "green", "")
+                    : right(request));
+
+    assertThat(run(JOURNEY.replace("'kind'", "'attempts':2,'kind'")).toString())
+        .matches(
+            "passed journey: 3 steps in \\d+ ms at attempt 2, after: step login: status 503, expected 200");
+    assertThat(stub.received())
+        .extracting(Received::path)
+        .containsSubsequence("/register", "/login", "/register", "/login");
+  }
+
+  @Test
+  void whatIsBrokenFailsInTheEnd() throws Exception {
+    stub.close();
+    stub = Stub.start(_ -> Reply.of(503, "green", ""));
+
+    assertThat(run(JOURNEY.replace("'kind'", "'attempts':2,'kind'")).toString())
+        .isEqualTo("failed journey: step register: status 503, expected 201 (2 attempts)");
+    assertThat(stub.received()).hasSize(2);
   }
 
   @Test

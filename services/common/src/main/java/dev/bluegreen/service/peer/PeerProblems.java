@@ -20,7 +20,9 @@ class PeerProblems {
 
   @ExceptionHandler
   ErrorResponse away(RestClientException e) {
-    LOG.warn("a request failed, since a peer did: {}", e.getMessage());
+    // Some messages say nothing without it: that of a time-out is "get".
+    var cause = e.getMostSpecificCause().getClass().getSimpleName();
+    LOG.warn("a request failed, since a peer did: {} ({})", e.getMessage(), cause);
     var what = e instanceof ResourceAccessException ? "cannot be reached" : "does not work";
     return new TryLaterException(
         HttpStatus.SERVICE_UNAVAILABLE,

@@ -22,12 +22,14 @@ import org.springframework.web.servlet.HandlerMapping;
  * names that ECS gives. With {@code LOG_LEVEL} at {@code DEBUG} each request has such a line.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class TraceFilter implements Filter {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraceFilter.class);
 
-  private static final String TRACE = "trace.id";
+  /** On the log's lines, and on the request: its error page comes after the span has ended. */
+  static final String TRACE = "trace.id";
+
   private static final String SPAN = "span.id";
 
   private final Traces traces;
@@ -49,7 +51,9 @@ class TraceFilter implements Filter {
   private void trace(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try (var span = traces.serve(request)) {
-      MDC.put(TRACE, span.ids().getTraceId());
+      var trace = span.ids().getTraceId();
+      request.setAttribute(TRACE, trace);
+      MDC.put(TRACE, trace);
       MDC.put(SPAN, span.ids().getSpanId());
       try {
         chain.doFilter(request, response);

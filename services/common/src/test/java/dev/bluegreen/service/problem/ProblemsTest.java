@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,6 +26,21 @@ class ProblemsTest {
     var problem = assertProblem(new Client(port).get(path), 404);
 
     assertThat(problem.get("instance").asString()).isEqualTo(path);
+  }
+
+  /** One that a controller's handler answers, and one that comes by the error page. */
+  @ParameterizedTest
+  @CsvSource({"GET, /nothing, 404", "TRACE, /, 405"})
+  void aProblemTellsByWhichTraceItIsFound(String method, String path, int status) {
+    var trace = "0af7651916cd43dd8448eb211c80319c";
+    var caller = "00-%s-b7ad6b7169203331-01".formatted(trace);
+    var client = new Client(port);
+
+    var traced =
+        assertProblem(client.send(method, path, null, null, "traceparent", caller), status);
+    assertThat(traced.path("traceId").asString("")).isEqualTo(trace);
+    var own = assertProblem(client.send(method, path, null, null), status);
+    assertThat(own.path("traceId").asString("")).matches("[0-9a-f]{32}").isNotEqualTo(trace);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.bluegreen.analysis.probe.pods;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a pod is, in the one word that says what to look at. */
 public enum PodState {
@@ -31,19 +32,24 @@ public enum PodState {
     if (pod.at("/metadata/deletionTimestamp").isTextual()) {
       return ENDING;
     }
-    for (var container : pod.at("/status/containerStatuses")) {
-      var reason = container.at("/state/waiting/reason").asText();
-      if (reason.equals("CrashLoopBackOff")) {
-        return CRASHING;
-      }
-      if (NO_IMAGE.contains(reason)) {
-        return IMAGE;
-      }
+    var waiting = containers(pod).map(each -> each.at("/state/waiting/reason").asText()).toList();
+    if (waiting.contains("CrashLoopBackOff")) {
+      return CRASHING;
+    }
+    if (waiting.stream().anyMatch(NO_IMAGE::contains)) {
+      return IMAGE;
     }
     if (isReady(pod)) {
       return READY;
     }
     return pod.at("/status/phase").asText().equals("Running") ? STARTING : PENDING;
+  }
+
+  /** What is known of its containers, of those too that have to end before the others begin. */
+  static Stream<JsonNode> containers(JsonNode pod) {
+    return Stream.concat(
+        pod.at("/status/initContainerStatuses").valueStream(),
+        pod.at("/status/containerStatuses").valueStream());
   }
 
   private static boolean isReady(JsonNode pod) {

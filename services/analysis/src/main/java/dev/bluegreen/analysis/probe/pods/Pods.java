@@ -76,12 +76,12 @@ public final class Pods {
     pods.forEach(pod -> states.merge(PodState.of(pod), 1, Integer::sum));
     var restarts =
         pods.stream()
-            .flatMap(pod -> pod.at("/status/containerStatuses").valueStream())
+            .flatMap(PodState::containers)
             .mapToInt(container -> container.path("restartCount").asInt())
             .sum();
     var deaths =
         pods.stream()
-            .flatMap(pod -> pod.at("/status/containerStatuses").valueStream())
+            .flatMap(PodState::containers)
             .map(container -> container.at("/lastState/terminated"))
             .filter(end -> end.path("reason").asText().equals("OOMKilled"))
             .map(end -> Instant.parse(end.path("finishedAt").asText()))

@@ -19,6 +19,8 @@ class PodStateTest {
           crashing | {"status": {"phase": "Running", "containerStatuses": [{"state": {"waiting": {"reason": "CrashLoopBackOff"}}}]}}
           image    | {"status": {"phase": "Pending", "containerStatuses": [{"state": {"waiting": {"reason": "ErrImageNeverPull"}}}]}}
           pending  | {"status": {"phase": "Pending", "containerStatuses": [{"state": {"waiting": {"reason": "ContainerCreating"}}}]}}
+          crashing | {"status": {"phase": "Pending", "initContainerStatuses": [{"state": {"waiting": {"reason": "CrashLoopBackOff"}}}], "containerStatuses": [{"state": {"waiting": {"reason": "PodInitializing"}}}]}}
+          image    | {"status": {"phase": "Pending", "initContainerStatuses": [{"state": {"waiting": {"reason": "ImagePullBackOff"}}}], "containerStatuses": [{"state": {"waiting": {"reason": "PodInitializing"}}}]}}
           ending   | {"metadata": {"deletionTimestamp": "2026-11-21T22:05:12Z"}, "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "True"}]}}
           """)
   void isWhatThereIsToLookAt(String state, String pod) throws Exception {
