@@ -23,7 +23,8 @@ public final class Site implements AutoCloseable {
 
   /** What the login needs: there is nothing of the platform in it. */
   private static final Set<String> OPEN =
-      Set.of(ASSETS + "theme.css", ASSETS + "login.css", ASSETS + "icon.svg");
+      Set.of(
+          ASSETS + "theme.css", ASSETS + "base.css", ASSETS + "login.css", ASSETS + "icon.svg");
 
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
