@@ -38,17 +38,10 @@ public final class Console implements AutoCloseable {
     history = new History(settings.prometheus(), settings.apps(), board, InstantSource.system());
     site =
         new Site(
-            settings.port(),
-            board,
-            platform.records(),
-            password,
-            sessions,
-            InstantSource.system());
+            settings.port(), board, platform.records(), password, sessions, InstantSource.system());
   }
 
   static void main(String[] arguments) {
-    // An event is a small packet, and must not wait for the one before it to be acknowledged.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(run());
   }
 

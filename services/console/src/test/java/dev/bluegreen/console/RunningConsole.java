@@ -23,7 +23,6 @@ public final class RunningConsole implements AutoCloseable {
   private Console console;
 
   public RunningConsole(Demo demo) throws IOException {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     this.demo = demo;
     file = Files.createTempFile("password", "");
     Files.writeString(file, PASSWORD + "\n");
