@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code build-images}: which images get a new name, and so new pods, by which edit. */
 class ImageTagsTest {
   private static final String BASE = "base.tar";
+  private static final String THEME = "services/frontend/src/main/resources/page/style/theme.css";
 
   @TempDir Path temporary;
   private Checkout checkout;
@@ -33,6 +34,7 @@ class ImageTagsTest {
           checkout.file("services/" + service + "/pom.xml"));
       write("services/" + service + "/src/main/java/Main.java");
     }
+    write(THEME);
     write(BASE);
     checkout.addTool(
         "services/analysis/src/main/rehearsal/rehearse",
@@ -53,6 +55,7 @@ class ImageTagsTest {
     "services/frontend/pom.xml, frontend",
     "services/analysis/src/main/java/Main.java, analysis console",
     "services/console/src/main/java/Main.java, console",
+    THEME + ", console frontend",
     "services/common/src/main/java/Main.java, auth backend frontend",
     "services/pom.xml, analysis auth backend console frontend",
     "pom.xml, analysis auth backend console frontend",

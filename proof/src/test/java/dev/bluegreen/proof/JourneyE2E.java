@@ -291,7 +291,7 @@ class JourneyE2E {
   @Test
   @Order(9)
   void aPageThatIsOpenGoesOnAcrossASwitch() throws Exception {
-    try (var page = OpenPage.at(pulumi.entry())) {
+    try (var page = new OpenPage(pulumi.entry())) {
       page.register();
       assertThat(page.calculate("100", "")).isEqualTo("200");
       assertThat(page.servedBy("1.0.0")).contains("blue");

@@ -2,22 +2,13 @@ package dev.bluegreen.proof;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The release console in the system's Chromium, as somebody has it on a wall. */
-final class OpenConsole implements AutoCloseable {
-  private static final double PATIENCE_MS = 60_000;
-
+final class OpenConsole extends OpenTab {
   /** Keeps of which second the page was told last, which it is once a second. */
   private static final String NOTE_SECONDS =
       """
@@ -41,26 +32,8 @@ final class OpenConsole implements AutoCloseable {
       }
       """;
 
-  private final Playwright playwright =
-      Playwright.create(
-          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private final Page page;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-
   OpenConsole(String url) {
-    page =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(Shell.required("CHROMIUM")))
-                    .setChromiumSandbox(false)
-                    .setTimeout(PATIENCE_MS))
-            .newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    page.onPageError(complaints::add);
-    page.addInitScript(NOTE_SECONDS);
-    page.navigate(url);
+    super(url, NOTE_SECONDS);
   }
 
   void logIn(String password) {
@@ -120,21 +93,7 @@ final class OpenConsole implements AutoCloseable {
     return gates.innerText();
   }
 
-  /** Errors of its scripts. */
-  List<String> complaints() {
-    return complaints;
-  }
-
   private Locator row() {
     return page.locator("#releases tbody tr").first();
-  }
-
-  private static LocatorAssertions.ContainsTextOptions patient() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
   }
 }

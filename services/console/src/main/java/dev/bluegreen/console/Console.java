@@ -29,7 +29,8 @@ public final class Console implements AutoCloseable {
   private final Site site;
 
   /** Starts one. */
-  Console(Settings settings, Cluster cluster, Password password) throws IOException {
+  Console(Settings settings, Cluster cluster, Password password, Sessions sessions)
+      throws IOException {
     this.cluster = cluster;
     board.put("links", Links.json(settings));
     platform = new Platform(cluster, settings.apps(), settings.ops(), settings.route(), board);
@@ -37,24 +38,19 @@ public final class Console implements AutoCloseable {
     history = new History(settings.prometheus(), settings.apps(), board, InstantSource.system());
     site =
         new Site(
-            settings.port(),
-            board,
-            platform.records(),
-            password,
-            new Sessions(password, InstantSource.system()),
-            InstantSource.system());
+            settings.port(), board, platform.records(), password, sessions, InstantSource.system());
   }
 
   static void main(String[] arguments) {
-    // An event is a small packet, and must not wait for the one before it to be acknowledged.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(run());
   }
 
   private static int run() {
     try {
       var settings = Settings.of(System.getenv());
-      var console = new Console(settings, Cluster.ofThisPod(), Password.in(settings.password()));
+      var password = Password.in(settings.password());
+      var sessions = new Sessions(InstantSource.system());
+      var console = new Console(settings, Cluster.ofThisPod(), password, sessions);
       Runtime.getRuntime().addShutdownHook(new Thread(console::close));
       System.out.printf("pages on %d%n", console.port());
       new CountDownLatch(1).await();

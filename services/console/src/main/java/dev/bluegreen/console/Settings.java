@@ -1,5 +1,6 @@
 package dev.bluegreen.console;
 
+import dev.bluegreen.analysis.plan.HttpUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,16 +68,11 @@ record Settings(
     return Optional.of(text(variables, name, ""))
         .filter(text -> !text.isEmpty())
         .map(
-            text -> {
-              try {
-                var url = URI.create(text.replaceFirst("/+$", ""));
-                if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
-                  return url;
-                }
-              } catch (IllegalArgumentException _) {
-                // refused below
-              }
-              throw new BadSettingException(name, text, "a URL such as http://prober.ops.svc");
-            });
+            text ->
+                HttpUrl.of(text)
+                    .orElseThrow(
+                        () ->
+                            new BadSettingException(
+                                name, text, "a URL such as http://prober.ops.svc")));
   }
 }

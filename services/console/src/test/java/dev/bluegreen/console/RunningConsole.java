@@ -2,12 +2,14 @@ package dev.bluegreen.console;
 
 import dev.bluegreen.analysis.probe.cluster.Cluster;
 import dev.bluegreen.console.login.Password;
+import dev.bluegreen.console.login.Sessions;
 import dev.bluegreen.console.stub.Demo;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** A console of a demo, which can be stopped and started again where it was. */
@@ -17,10 +19,10 @@ public final class RunningConsole implements AutoCloseable {
 
   private final Demo demo;
   private final Path file;
+  private Sessions sessions = new Sessions(InstantSource.system());
   private Console console;
 
   public RunningConsole(Demo demo) throws IOException {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     this.demo = demo;
     file = Files.createTempFile("password", "");
     Files.writeString(file, PASSWORD + "\n");
@@ -38,19 +40,24 @@ public final class RunningConsole implements AutoCloseable {
                 "APP_URL", "http://localhost:8080",
                 "PREVIEW_URL", "http://preview.localhost:8080"));
     var config = new ConfigBuilder(Config.empty()).withMasterUrl(demo.cluster.url()).build();
-    console = new Console(settings, new Cluster(config), Password.in(file));
+    console = new Console(settings, new Cluster(config), Password.in(file), sessions);
   }
 
   public String url() {
     return "http://localhost:" + console.port();
   }
 
-  /** Ends it and starts it at the same port, as a pod that is replaced. */
-  public void restart(Runnable between) throws IOException {
+  /** Nobody answers at its port for a while, as where the gateway is replaced. */
+  public void away(Runnable meanwhile) throws IOException {
     var port = console.port();
     console.close();
-    between.run();
+    meanwhile.run();
     start(port);
+  }
+
+  /** Ends it and starts another one at the same port, as where its own pod is replaced. */
+  public void replace() throws IOException {
+    away(() -> sessions = new Sessions(InstantSource.system()));
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.bluegreen.infra.observability.alerts.Rule.Recording;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells of containers that cannot go on like that, by what the kubelet and the prober know. */
+/**
+ * Tells of containers that cannot go on like that, by what the kubelet and the prober know. A crash
+ * loop of the colour that gets no traffic wakes nobody: a release that was refused leaves one.
+ */
 final class PodAlerts {
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -15,6 +18,14 @@ final class PodAlerts {
     var started = pace.series("container:start_time_seconds:max");
     var containers =
         "job=\"kubelet\", namespace=~\"%s\", container!~\"|POD\"".formatted(spec.anyNamespace());
+    // The kubelet knows no colours, but the app's pods have theirs in the name.
+    var crashing =
+        """
+        (label_replace(
+          sum by (namespace, pod, container) (changes(%s[%s])) >= 3,
+          "color", "$1", "pod", ".+-(blue|green)-.+")
+          or sum by (service, color) (max_over_time(app_pods{state="crashing"}[2m])) > 0)"""
+            .formatted(started, pace.window(QUARTER));
     return new Group(
         pace.series("bluegreen-pods"),
         List.of(
@@ -23,16 +34,8 @@ final class PodAlerts {
                 started,
                 "max by (namespace, pod, container) (container_start_time_seconds{%s})"
                     .formatted(containers)),
-            new Alert(
-                "PodCrashLooping",
-                Severity.PAGE,
-                Duration.ZERO,
-                """
-                sum by (namespace, pod, container) (changes(%s[%s])) >= 3
-                  or sum by (service, color) (max_over_time(app_pods{state="crashing"}[2m])) > 0"""
-                    .formatted(started, pace.window(QUARTER)),
-                "{{ or $labels.pod $labels.service }} crashes again and again",
-                "{{ or $labels.pod $labels.service }} {{ $labels.color }} was started anew three times within 15 minutes, or waits to be started anew after a crash."),
+            crashLooping(Severity.PAGE, Sli.served(crashing)),
+            crashLooping(Severity.TICKET, Sli.idle(crashing)),
             new Alert(
                 "ContainerOutOfMemory",
                 Severity.PAGE,
@@ -54,5 +57,15 @@ final class PodAlerts {
                     .formatted(containers),
                 "{{ $labels.pod }} is close to its limit of memory",
                 "Container {{ $labels.container }} of {{ $labels.pod }} has used {{ $value | humanizePercentage }} of its limit of memory for 15 minutes; at 100% it is killed.")));
+  }
+
+  private static Alert crashLooping(Severity severity, String expr) {
+    return new Alert(
+        "PodCrashLooping",
+        severity,
+        Duration.ZERO,
+        expr,
+        "{{ or $labels.pod $labels.service }} crashes again and again",
+        "{{ or $labels.pod $labels.service }} {{ $labels.color }} was started anew three times within 15 minutes, or waits to be started anew after a crash.");
   }
 }

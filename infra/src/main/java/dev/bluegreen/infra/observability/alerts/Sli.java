@@ -81,6 +81,11 @@ final class Sli {
     return "(%s unless on (color) (prober_route_weight == 0))".formatted(expr);
   }
 
+  /** The rest of it: of a colour that the route sends nobody to. */
+  static String idle(String expr) {
+    return "(%s and on (color) (prober_route_weight == 0))".formatted(expr);
+  }
+
   /** Clients write a whole number of seconds with a fraction, or without. */
   private String bound() {
     var seconds = BigDecimal.valueOf(slo.latency().toMillis()).divide(THOUSAND);

@@ -72,18 +72,14 @@ public final class Fields {
   public Optional<URI> optionalUrl(String name) {
     return optionalText(name)
         .map(
-            text -> {
-              try {
-                var url = URI.create(text.replaceFirst("/+$", ""));
-                if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
-                  return url;
-                }
-              } catch (IllegalArgumentException _) {
-                // refused below
-              }
-              throw BadPlanException.field(
-                  child(name), "is \"" + text + '"', "a URL such as http://gateway");
-            });
+            text ->
+                HttpUrl.of(text)
+                    .orElseThrow(
+                        () ->
+                            BadPlanException.field(
+                                child(name),
+                                "is \"" + text + '"',
+                                "a URL such as http://gateway")));
   }
 
   /** A number within bounds; without a default, the field must be there. */

@@ -44,9 +44,13 @@ public final class Board implements AutoCloseable {
     subscriptions.forEach(each -> each.tell(event));
   }
 
-  /** Begins with the whole; nothing that changes after it is missed. */
-  public synchronized Subscription subscribe() {
-    var subscription = new Subscription(subscriptions::remove);
+  /**
+   * Begins with the whole; nothing that changes after it is missed.
+   *
+   * @param letGo is run when it is closed because nobody took what came
+   */
+  public synchronized Subscription subscribe(Runnable letGo) {
+    var subscription = new Subscription(subscriptions::remove, letGo);
     subscription.tell(Event.of("snapshot", json(parts.keySet())));
     subscriptions.add(subscription);
     notifyAll();

@@ -14,15 +14,18 @@ public final class Subscription implements AutoCloseable {
 
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(WAITING);
   private final Consumer<Subscription> closer;
+  private final Runnable letGo;
   private volatile boolean closed;
 
-  Subscription(Consumer<Subscription> closer) {
+  Subscription(Consumer<Subscription> closer, Runnable letGo) {
     this.closer = closer;
+    this.letGo = letGo;
   }
 
   void tell(Event event) {
     if (!events.offer(event)) {
       close();
+      letGo.run();
     }
   }
 

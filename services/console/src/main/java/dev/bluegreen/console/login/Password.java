@@ -46,7 +46,7 @@ public final class Password {
   }
 
   /** What only who knows the password can make of a text. */
-  byte[] sign(String text) {
+  private byte[] sign(String text) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

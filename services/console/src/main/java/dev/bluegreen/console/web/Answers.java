@@ -62,6 +62,8 @@ final class Answers {
     exchange.sendResponseHeaders(status, withoutBody ? -1 : content.length);
     if (!withoutBody) {
       exchange.getResponseBody().write(content);
+      // Found out at the exchange's end alone, a client that is gone is counted for ever.
+      exchange.getResponseBody().flush();
     }
   }
 }

@@ -29,7 +29,9 @@ final class Door {
   /** Whether the request is of somebody who is logged in; makes the session longer, in time. */
   boolean isOpenTo(HttpExchange exchange) {
     var cookie = SessionCookie.of(exchange);
-    sessions.renewed(cookie).ifPresent(longer -> SessionCookie.set(exchange, longer));
+    if (sessions.renew(cookie)) {
+      SessionCookie.set(exchange, cookie);
+    }
     return sessions.isValid(cookie);
   }
 

@@ -10,6 +10,7 @@ import dev.bluegreen.console.login.Sessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -21,12 +22,16 @@ public final class Site implements AutoCloseable {
   private static final String ASSETS = "/assets/";
   private static final String RELEASES = "/releases/";
 
+  /** Of a whole answer, but for the events. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
   /** What the login needs: there is nothing of the platform in it. */
   private static final Set<String> OPEN =
-      Set.of(ASSETS + "theme.css", ASSETS + "login.css", ASSETS + "icon.svg");
+      Set.of(ASSETS + "theme.css", ASSETS + "base.css", ASSETS + "login.css", ASSETS + "icon.svg");
 
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Deadlines deadlines = new Deadlines();
   private final Assets assets = new Assets();
   private final Asset page = Asset.of("/page/index.html").orElseThrow();
   private final Door door;
@@ -49,6 +54,7 @@ public final class Site implements AutoCloseable {
     this.records = records;
     door = new Door(password, sessions, clock);
     stream = new Stream(board, sessions);
+    Limits.set();
     server = HttpServer.create(new InetSocketAddress(port), 0);
     server.createContext("/", this::handle);
     server.setExecutor(executor);
@@ -60,7 +66,8 @@ public final class Site implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try (var deadline = deadlines.begin(LONGEST_ANSWER);
+        exchange) {
       Headers.addTo(exchange.getResponseHeaders());
       var path = exchange.getRequestURI().getPath();
       switch (path) {
@@ -71,7 +78,7 @@ public final class Site implements AutoCloseable {
           if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             Answers.notAllowed(exchange, "GET");
           } else if (OPEN.contains(path) || door.isOpenTo(exchange)) {
-            show(exchange, path);
+            show(exchange, path, deadline);
           } else if (path.equals("/")) {
             Answers.redirect(exchange, "/login");
           } else {
@@ -82,10 +89,12 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private void show(HttpExchange exchange, String path) throws IOException {
+  private void show(HttpExchange exchange, String path, Deadlines.Deadline deadline)
+      throws IOException {
     if (path.equals("/")) {
       Answers.content(exchange, Answers.OK, page.type(), page.content());
     } else if (path.equals("/events")) {
+      deadline.close();
       stream.send(exchange);
     } else if (path.equals("/session")) {
       Answers.text(exchange, Answers.OK, "it goes on\n");
@@ -120,5 +129,6 @@ public final class Site implements AutoCloseable {
   public void close() {
     server.stop(0);
     executor.shutdownNow();
+    deadlines.close();
   }
 }

@@ -17,7 +17,9 @@ final class Stream {
   /** The page comes back, and brings a session that is made longer. */
   private static final Duration LENGTH = Duration.ofHours(12);
 
-  private static final int MOST = 32;
+  /** Pages that are open at once. */
+  static final int MOST = 32;
+
   private static final String RETRY = "retry: 1000\n\n";
 
   private final Board board;
@@ -38,6 +40,8 @@ final class Stream {
     }
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    // The server counts a connection that is to be used again, and is not open any more, for ever.
+    exchange.getResponseHeaders().set("Connection", "close");
     exchange.sendResponseHeaders(Answers.OK, 0);
     try {
       events(exchange);
@@ -51,7 +55,8 @@ final class Stream {
   private void events(HttpExchange exchange) throws IOException, InterruptedException {
     var cookie = SessionCookie.of(exchange);
     var end = System.nanoTime() + LENGTH.toNanos();
-    try (var subscription = board.subscribe()) {
+    // A write to a page that reads nothing waits for ever, and is ended by an interrupt alone.
+    try (var subscription = board.subscribe(Thread.currentThread()::interrupt)) {
       write(exchange, RETRY);
       while (!subscription.isClosed() && sessions.isValid(cookie) && System.nanoTime() - end < 0) {
         write(exchange, subscription.next(QUIET).map(Event::text).orElse(":\n\n"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class BoardTest {
     board.put("a", IntNode.valueOf(1));
     Thread.sleep(600); // it has been announced, to nobody
     board.keep("b", IntNode.valueOf(2));
-    try (var subscription = board.subscribe()) {
+    try (var subscription = board.subscribe(() -> {})) {
       assertThat(next(subscription)).contains(new Event("snapshot", "{\"a\":1,\"b\":2}"));
 
       board.keep("b", IntNode.valueOf(3));
@@ -45,7 +46,7 @@ class BoardTest {
 
   @Test
   void manyChangesComeTogether() throws Exception {
-    try (var subscription = board.subscribe()) {
+    try (var subscription = board.subscribe(() -> {})) {
       next(subscription);
 
       for (var value = 1; value <= 1000; value++) {
@@ -63,7 +64,8 @@ class BoardTest {
   /** It comes back, and begins with all. */
   @Test
   void whoDoesNotKeepUpIsLetGo() {
-    var slow = board.subscribe();
+    var letGo = new AtomicInteger();
+    var slow = board.subscribe(letGo::incrementAndGet);
     await()
         .atMost(PATIENCE)
         .until(
@@ -71,7 +73,8 @@ class BoardTest {
               board.tell("live", IntNode.valueOf(1));
               return slow.isClosed();
             });
-    var other = board.subscribe();
+    assertThat(letGo).hasValue(1);
+    var other = board.subscribe(() -> {});
     assertThat(other.isClosed()).isFalse();
   }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.bluegreen.console.RunningConsole;
 import dev.bluegreen.console.stub.Demo;
+import dev.bluegreen.testing.browser.Browsers;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -84,7 +84,7 @@ class SwitchIT extends Screens {
       visit.logIn().live();
       visit.page.evaluate("document.body.dataset.mark = 'the same page'");
 
-      console.restart(
+      console.away(
           () -> {
             assertThat(visit.page.locator("#connection")).containsText("not connected");
             demo.move(0, 100);

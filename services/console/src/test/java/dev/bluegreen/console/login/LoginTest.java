@@ -23,7 +23,7 @@ class LoginTest {
   @BeforeEach
   void start() throws IOException {
     password = password("correct horse\n");
-    sessions = new Sessions(password, clock);
+    sessions = new Sessions(clock);
     login = new Login(password, sessions, clock);
   }
 
@@ -76,38 +76,54 @@ class LoginTest {
   }
 
   @Test
-  void aSessionOutlivesARestartButNotThePassword() throws IOException {
-    var cookie = logIn();
-
-    assertThat(new Sessions(password("correct horse"), clock).isValid(cookie)).isTrue();
-    assertThat(new Sessions(password("another"), clock).isValid(cookie)).isFalse();
+  void aSessionEndsWithTheProcess() {
+    assertThat(new Sessions(clock).isValid(logIn())).isFalse();
   }
 
   @Test
   void aSessionEndsAndIsMadeLongerInTime() {
     var cookie = logIn();
-    assertThat(sessions.renewed(cookie)).isEmpty();
+    assertThat(sessions.renew(cookie)).isFalse();
 
     clock.pass(Sessions.LENGTH.dividedBy(2).plusHours(1));
-    var longer = sessions.renewed(cookie).orElseThrow();
-    clock.pass(Sessions.LENGTH.dividedBy(2));
+    assertThat(sessions.renew(cookie)).isTrue();
+    clock.pass(Sessions.LENGTH.minusSeconds(1));
+    assertThat(sessions.isValid(cookie)).isTrue();
+
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(sessions.renew(cookie)).isFalse();
+    assertThat(sessions.isValid(cookie)).isFalse();
+  }
+
+  @Test
+  void aSessionEndsWithALogout() {
+    var cookie = logIn();
+    var other = logIn();
+
+    sessions.end(cookie);
 
     assertThat(sessions.isValid(cookie)).isFalse();
-    assertThat(sessions.isValid(longer)).isTrue();
-    sessions.end(longer);
-    assertThat(sessions.isValid(longer)).isFalse();
+    assertThat(sessions.isValid(other)).isTrue();
+  }
+
+  @Test
+  void ofTooManySessionsThoseGoThatNobodyUses() {
+    var unused = logIn();
+    var used = logIn();
+    for (var each = 0; each < Sessions.MOST; each++) {
+      logIn();
+      assertThat(sessions.isValid(used)).isTrue();
+    }
+
+    assertThat(sessions.isValid(unused)).isFalse();
   }
 
   @Test
   void nothingElseIsASession() {
-    var parts = logIn().split("\\.");
-    var later = Long.toString(Long.parseLong(parts[1]) + 1);
+    var cookie = logIn();
 
-    for (var cookie :
-        new String[] {
-          "", "a.b.c", parts[0] + "." + later + "." + parts[2], parts[0] + "." + parts[1] + "."
-        }) {
-      assertThat(sessions.isValid(cookie)).as(cookie).isFalse();
+    for (var other : new String[] {"", "a", cookie + "a", cookie.substring(1)}) {
+      assertThat(sessions.isValid(other)).as(other).isFalse();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluegreen.console.stub.Demo;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The console as a process, as the image starts it. */
 class StartIT {
-
-  /** The flags of the image (see pom.xml). */
-  private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms8m", "-Xmx28m");
 
   /** The container's limit. */
   private static final long MOST_KIB = 95 * 1024;
@@ -36,65 +30,23 @@ class StartIT {
 
   @TempDir Path folder;
 
-  private Process start(Map<String, String> variables) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.bluegreen.console.Console"));
-    var builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile());
-    builder.environment().clear();
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    builder.environment().putAll(variables);
-    return builder.start();
-  }
-
-  private String kubeconfig(Demo demo) throws IOException {
-    return Files.writeString(
-            folder.resolve("kubeconfig"),
-            """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: stub, cluster: {server: "%s"}}]
-            users: [{name: console, user: {token: secret}}]
-            contexts: [{name: stub, context: {cluster: stub, user: console}}]
-            current-context: stub
-            """
-                .formatted(demo.cluster.url()))
-        .toString();
-  }
-
   /** With as many records as there can be, while pages come and look. */
   @Test
   void fitsIntoItsLimit() throws Exception {
-    int port;
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    var password = Files.writeString(folder.resolve("password"), "secret");
     try (var demo = new Demo();
         var http = HttpClient.newHttpClient()) {
       for (var minute = 0; minute < 50; minute++) {
         var begun = Instant.parse("2026-11-01T00:00:00Z").plusSeconds(minute * 60L);
         demo.release(begun, "blue", "1", "green", "2", "promoted", null, 0);
       }
-      var process =
-          start(
-              Map.of(
-                  "PORT", Integer.toString(port),
-                  "KUBECONFIG", kubeconfig(demo),
-                  "PASSWORD_FILE", password.toString(),
-                  "PROBER", demo.traffic.url().toString(),
-                  "PROMETHEUS", demo.traffic.url().toString()));
+      var started = ConsoleProcess.of(demo, folder);
+      var process = started.process();
       try {
         await().atMost(PATIENCE).until(() -> demo.cluster.watches() == 6);
-        var url = "http://127.0.0.1:" + port;
+        var url = started.url();
         var login =
             HttpRequest.newBuilder(URI.create(url + "/login"))
-                .POST(HttpRequest.BodyPublishers.ofString("password=secret"))
+                .POST(HttpRequest.BodyPublishers.ofString("password=" + ConsoleProcess.PASSWORD))
                 .build();
         var cookie =
             http.send(login, BodyHandlers.discarding())
@@ -123,7 +75,7 @@ class StartIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(process.exitValue()).isEqualTo(143);
-      assertThat(Files.readString(folder.resolve("output"))).isEqualTo("pages on " + port + "\n");
+      assertThat(started.output()).isEqualTo("pages on %d\n".formatted(started.port()));
     }
   }
 
@@ -152,11 +104,10 @@ class StartIT {
 
   @Test
   void aBadSettingEndsIt() throws Exception {
-    var process = start(Map.of("PORT", "http"));
+    var started = ConsoleProcess.with(Map.of("PORT", "http"), folder);
 
-    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(78);
-    assertThat(Files.readString(folder.resolve("output")))
-        .isEqualTo("PORT is \"http\": set it to a port such as 8080\n");
+    assertThat(started.process().waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.process().exitValue()).isEqualTo(78);
+    assertThat(started.output()).isEqualTo("PORT is \"http\": set it to a port such as 8080\n");
   }
 }

@@ -36,7 +36,7 @@ class HistoryTest {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     try (var board = new Board();
         var _ = new History(Optional.of(url), "team-apps", board, InstantSource.system());
-        var _ = board.subscribe()) {
+        var _ = board.subscribe(() -> {})) {
 
       await().atMost(Duration.ofSeconds(30)).until(() -> queries.size() == 3);
     } finally {

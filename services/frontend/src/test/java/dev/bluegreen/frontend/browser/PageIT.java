@@ -163,7 +163,7 @@ class PageIT extends BothColors {
     try (var visit = visit()) {
       visit.register().calculate("1");
       assertThat(visit.result()).hasText("2");
-      assertThat(visit.context.cookies()).singleElement().matches(cookie -> cookie.httpOnly);
+      assertThat(visit.page.context().cookies()).singleElement().matches(cookie -> cookie.httpOnly);
       var stored =
           visit.page.evaluate(
               "JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}])");

@@ -1,4 +1,4 @@
-package dev.bluegreen.console.browser;
+package dev.bluegreen.testing.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The system's own Chromium: Playwright would fetch one from the internet. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -30,7 +30,7 @@ final class Browsers implements AutoCloseable {
                   .setChromiumSandbox(false)
                   .setTimeout(120_000));
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

@@ -1,0 +1,98 @@
+package dev.bluegreen.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.bluegreen.console.board.Board;
+import dev.bluegreen.console.login.Password;
+import dev.bluegreen.console.login.Sessions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many pages there may be, and what becomes of one that looks away. */
+class StreamTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private final List<Socket> pages = new ArrayList<>();
+  private final Board board = new Board();
+  private Site site;
+  private String cookie;
+
+  @BeforeEach
+  void start() throws IOException {
+    var password = Password.in(Files.writeString(folder.resolve("password"), "secret"));
+    var clock = InstantSource.system();
+    var sessions = new Sessions(clock);
+    cookie = "bluegreen-console=" + sessions.begin();
+    site = new Site(0, board, null, password, sessions, clock);
+    for (var page = 0; page < Stream.MOST; page++) {
+      assertThat(open()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    for (var page : pages) {
+      page.close();
+    }
+    site.close();
+    board.close();
+  }
+
+  @Test
+  void onePageTooManyIsRefused() throws IOException {
+    assertThat(open()).startsWith("HTTP/1.1 503 ");
+  }
+
+  /** They read nothing after the headers; more is sent than any buffer holds. */
+  @Test
+  void whoReadsNothingMakesRoomForOthers() {
+    var much = TextNode.valueOf("x".repeat(200_000));
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              board.tell("much", much);
+              return open().startsWith("HTTP/1.1 200 ");
+            });
+  }
+
+  /** The status and headers of the answer to one page more. */
+  private String open() throws IOException {
+    var page = new Socket();
+    page.setReceiveBufferSize(4096);
+    page.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), site.port()));
+    pages.add(page);
+    page.getOutputStream()
+        .write(
+            "GET /events HTTP/1.1\r\nHost: console\r\nCookie: %s\r\n\r\n"
+                .formatted(cookie)
+                .getBytes(StandardCharsets.US_ASCII));
+    var lines =
+        new BufferedReader(new InputStreamReader(page.getInputStream(), StandardCharsets.US_ASCII));
+    var headers = new StringBuilder();
+    for (var line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+      headers.append(line).append('\n');
+    }
+    return headers.toString();
+  }
+}
