@@ -41,19 +41,36 @@ public final class MonitoringCost implements Callable<Integer> {
       description = "requests a second, 1 to 1000 (default: ${DEFAULT-VALUE})")
   private int rate = 100;
 
+  @Option(
+      names = "--scrapes",
+      description =
+          "how often each pod of the app is scraped before, 0 to 100000: 720 are an hour (default: ${DEFAULT-VALUE})")
+  private int scrapes = 0;
+
   private final Pulumi pulumi = new Pulumi(Path.of("."));
   private final Ledger ledger = new Ledger();
 
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1 || rounds > 50 || seconds < 40 || seconds > 600 || rate < 1 || rate > 1000) {
+    if (rounds < 1
+        || rounds > 50
+        || seconds < 40
+        || seconds > 600
+        || rate < 1
+        || rate > 1000
+        || scrapes < 0
+        || scrapes > 100_000) {
       System.err.printf(
-          "error: --rounds %d --seconds %d --rate %d: 1 to 50 rounds of 40 to 600 s, and 1 to 1000 requests a second, are allowed%n",
-          rounds, seconds, rate);
+          "error: --rounds %d --seconds %d --rate %d --scrapes %d: 1 to 50 rounds of 40 to 600 s, 1 to 1000 requests a second, and 0 to 100000 scrapes are allowed%n",
+          rounds, seconds, rate, scrapes);
       return 2;
     }
     List<Round> with = new ArrayList<>();
     List<Round> without = new ArrayList<>();
+    if (scrapes > 0) {
+      System.out.printf("Each pod of the app is scraped %d times before.%n", scrapes);
+      Age.scrape(scrapes);
+    }
     try (var scraping = Scraping.takeOver()) {
       System.out.printf(
           "%d requests/s, %d rounds of %d s each way; Prometheus looks every %s. The first round is for warming up.%n",
