@@ -5,6 +5,7 @@ import dev.bluegreen.proof.Namespaces;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class Age {
   static void scrape(int times) throws IOException, InterruptedException {
     var proxy = Kubectl.of("proxy", "--port=0").start();
     try (var reader = proxy.inputReader();
-        var client = HttpClient.newHttpClient()) {
+        // By default it asks for HTTP/2, which the API server passes on to the pod.
+        var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
       // Starting to serve on 127.0.0.1:40123
       var address = reader.readLine().replaceFirst("^.* ", "http://");
       for (var pod : pods()) {
