@@ -28,8 +28,6 @@ public sealed interface Check {
    * The last step's request again and again, after the others once.
    *
    * @param rate requests a second
-   * @param warmUpSeconds how long at most the same is sent before it counts, until it is answered as
-   *     fast as it will come: a pod that has just started is slow at first
    * @param seconds for how long
    * @param maxErrorPercent how many may go wrong
    * @param maxP99Millis what 99 of 100 must be answered within
@@ -39,7 +37,6 @@ public sealed interface Check {
       Set<Phase> phases,
       List<Step> steps,
       int rate,
-      int warmUpSeconds,
       int seconds,
       double maxErrorPercent,
       int maxP99Millis)

@@ -116,7 +116,6 @@ record Plan(
         json.put("kind", "load");
         json.put("steps", load.steps().stream().map(Step::json).toList());
         json.put("rate", load.rate());
-        json.put("warmUpSeconds", load.warmUpSeconds());
         json.put("seconds", load.seconds());
         json.put("maxErrorPercent", load.maxErrorPercent());
         json.put("maxP99Millis", load.maxP99Millis());

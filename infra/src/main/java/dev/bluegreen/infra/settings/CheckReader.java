@@ -15,15 +15,7 @@ import java.util.TreeMap;
 record CheckReader(Setting check, Problems problems) {
   private static final List<String> STEPS = List.of("attempts", "enabled", "phases", "steps");
   private static final List<String> LOAD =
-      List.of(
-          "enabled",
-          "maxErrorPercent",
-          "maxP99Millis",
-          "phases",
-          "rate",
-          "seconds",
-          "steps",
-          "warmUpSeconds");
+      List.of("enabled", "maxErrorPercent", "maxP99Millis", "phases", "rate", "seconds", "steps");
   private static final List<String> QUERY =
       List.of(
           "count",
@@ -64,7 +56,6 @@ record CheckReader(Setting check, Problems problems) {
         phases(EnumSet.of(Phase.BEFORE)),
         steps(check.field("steps")),
         check.field("rate").integer(1, 100, 20),
-        check.field("warmUpSeconds").integer(0, HOUR, 30),
         check.field("seconds").integer(1, HOUR, 5),
         check.field("maxErrorPercent").number(0).orElse(0.0),
         check.field("maxP99Millis").integer(1, 600_000, 2500));

@@ -29,7 +29,7 @@ public final class Checks {
         switch (check) {
           case Check.Journey journey -> results.add(Journeys.run(journey, gateway, plan.color()));
           case Check.Load load when plan.watch().isZero() ->
-              results.add(Loads.run(load, gateway, plan.color(), window));
+              results.add(Loads.run(load, gateway, plan.color()));
           case Check.Load load -> together.add(load);
           case Check.Query query -> together.add(query);
         }

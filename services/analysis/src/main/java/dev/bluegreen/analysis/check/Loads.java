@@ -33,7 +33,6 @@ final class Loads {
   private final Map<String, Integer> errors = new ConcurrentHashMap<>();
   private final Duration duration;
   private long sent;
-  private String warmUp = "";
   private final Optional<CompletableFuture<String>> ended;
 
   private Loads(
@@ -49,13 +48,8 @@ final class Loads {
     this.ended = ended;
   }
 
-  /**
-   * A load of its own length.
-   *
-   * @param window begins once the colour is warm
-   */
-  static Result run(Load load, Gateway gateway, String color, Window window) {
-    return run(load, gateway, color, load.duration(), Optional.of(window), Optional.empty());
+  static Result run(Load load, Gateway gateway, String color) {
+    return run(load, gateway, color, load.duration(), Optional.empty());
   }
 
   /**
@@ -69,7 +63,7 @@ final class Loads {
       String color,
       Duration duration,
       CompletableFuture<String> ended) {
-    return run(load, gateway, color, duration, Optional.empty(), Optional.of(ended));
+    return run(load, gateway, color, duration, Optional.of(ended));
   }
 
   private static Result run(
@@ -77,19 +71,13 @@ final class Loads {
       Gateway gateway,
       String color,
       Duration duration,
-      Optional<Window> window,
       Optional<CompletableFuture<String>> ended) {
     var values = Values.of(color);
     var wrong = new Run(gateway, load.host(), load.color(), values).all(load.setUp());
     if (wrong.isPresent()) {
       return Result.failed(load.name(), "set-up, " + wrong.get());
     }
-    var loads = new Loads(load, gateway, values, duration, ended);
-    if (!load.warmUp().isZero() && window.isPresent()) {
-      loads.warmUp = "; " + new WarmUp(load, gateway, values).run();
-      window.get().begin();
-    }
-    return loads.run();
+    return new Loads(load, gateway, values, duration, ended).run();
   }
 
   private Result run() {
@@ -143,30 +131,23 @@ final class Loads {
     if (!share.contain(percent)) {
       return Result.failed(
           load.name(),
-          "%d of %s failed: %s; %s%s"
-              .formatted(
-                  failed,
-                  Plural.of(count, "request"),
-                  share.compared(percent),
-                  reasons(),
-                  warmUp));
+          "%d of %s failed: %s; %s"
+              .formatted(failed, Plural.of(count, "request"), share.compared(percent), reasons()));
     }
     var p99 = micros.getValueAtPercentile(99) / 1000.0;
     var millis = new Bounds(OptionalDouble.empty(), load.maxP99Millis(), "ms");
     if (!millis.contain(p99)) {
       return Result.failed(
-          load.name(), "p99 %s (%s)%s"
-              .formatted(millis.compared(p99), Plural.of(count, "request"), warmUp));
+          load.name(), "p99 %s (%s)".formatted(millis.compared(p99), Plural.of(count, "request")));
     }
     return Result.passed(
         load.name(),
-        "%s, %s %% errors, p99 %s ms%s%s"
+        "%s, %s %% errors, p99 %s ms%s"
             .formatted(
                 Plural.of(count, "request"),
                 Numbers.text(percent),
                 Numbers.text(p99),
-                errors.isEmpty() ? "" : "; " + reasons(),
-                warmUp));
+                errors.isEmpty() ? "" : "; " + reasons()));
   }
 
   /** The most frequent reasons, which are the ones to look at. */

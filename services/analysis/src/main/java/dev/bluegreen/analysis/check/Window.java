@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How far a query looks back: not to before the examination, whose colour may have been broken then
- * and mended since, nor to when the colour was being warmed up.
+ * and mended since.
  */
 final class Window {
   /** Two samples, where Prometheus comes by every five seconds. */
@@ -13,18 +13,13 @@ final class Window {
   /** What is over for longer says nothing of now. */
   private static final long LONGEST_SECONDS = 30;
 
-  private long begun;
+  private final long begun;
 
   /**
    * @param begun when the examination began, by {@link System#nanoTime}
    */
   Window(long begun) {
     this.begun = begun;
-  }
-
-  /** What was before now does not count any more. */
-  void begin() {
-    begun = System.nanoTime();
   }
 
   /** A duration of PromQL. */

@@ -29,8 +29,6 @@ public sealed interface Check {
    * @param setUp what is done once before, for instance to log in
    * @param repeated the step that is sent again and again
    * @param rate requests a second
-   * @param warmUp how long its requests may be sent before they count, until they are answered as
-   *     fast as they will come
    * @param maxErrorPercent how many may fail
    * @param maxP99Millis what 99 of 100 answers may take at most; empty for any time
    */
@@ -41,7 +39,6 @@ public sealed interface Check {
       List<Step> setUp,
       Step repeated,
       double rate,
-      Duration warmUp,
       Duration duration,
       double maxErrorPercent,
       OptionalDouble maxP99Millis)

@@ -74,7 +74,6 @@ final class Checklist {
         steps.subList(0, steps.size() - 1),
         steps.getLast(),
         fields.number("rate", 0.1, MAX_RATE, REQUIRED),
-        seconds(fields.number("warmUpSeconds", 0, MAX_SECONDS, OptionalDouble.of(0))),
         seconds(fields.number("seconds", 0.1, MAX_SECONDS, REQUIRED)),
         fields.number("maxErrorPercent", 0, 100, OptionalDouble.of(0)),
         fields.optionalNumber("maxP99Millis"));

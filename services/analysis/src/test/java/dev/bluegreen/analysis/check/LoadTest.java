@@ -22,9 +22,6 @@ class LoadTest {
        {'name':'history','path':'/history','headers':{'Authorization':'{token}'},'status':200}]}
       """;
 
-  private static final String WARM =
-      LOAD.replace("'seconds'", "'warmUpSeconds':60,'seconds'");
-
   private static Reply right(Received request) {
     return Reply.of(200, "green", "{\"token\":\"secret\"}");
   }
@@ -58,38 +55,6 @@ class LoadTest {
       assertThat(repeated.stream().map(Received::connection).distinct().count())
           .as("the others use connections again")
           .isLessThan(20);
-    }
-  }
-
-  /** Ten times the load's rate would not be answered by what has just started. */
-  @Test
-  void aColourThatHasJustStartedIsWarmedUpBeforeItCounts() throws Exception {
-    var count = new AtomicInteger();
-    try (var stub =
-        Stub.start(
-            request -> {
-              var cold =
-                  request.path().equals("/history") && count.incrementAndGet() <= 12
-                      ? Duration.ofMillis(500)
-                      : Duration.ZERO;
-              return count.get() == 2 ? Reply.of(503, null, "") : right(request).slow(cold);
-            })) {
-      assertThat(run(stub, WARM))
-          .matches(
-              "passed load: 20 requests, 0 % errors, p99 [0-9.]+ ms; [0-9]+ requests of warm-up in [0-9.]+ s");
-      assertThat(stub.received()).as("eighty in two seconds, and twenty").hasSizeGreaterThan(100);
-    }
-  }
-
-  @Test
-  void whatStaysSlowIsNotWaitedForAndFails() throws Exception {
-    try (var stub =
-        Stub.start(
-            request ->
-                right(request)
-                    .slow(Duration.ofMillis(request.path().equals("/history") ? 400 : 0)))) {
-      assertThat(run(stub, WARM.replace("60000", "300")))
-          .matches("failed load: p99 .*; [0-9]+ requests of warm-up in 1[0-2][0-9.]* s");
     }
   }
 
