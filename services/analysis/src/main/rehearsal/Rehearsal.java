@@ -19,7 +19,7 @@ public final class Rehearsal {
           "body": "{\\"username\\": \\"gate-{random}\\"}", "status": 200, "save": {"token": "/token"}},
          {"name": "calculate", "method": "POST", "path": "/calculate", "headers": {"Authorization": "Bearer {token}"},
           "body": "{\\"amount\\": 100}", "status": 200, "body_expect": {"/result": "200"}}]},
-        {"name": "load", "kind": "load", "host": "incoming", "color": "green", "rate": 10, "warmUpSeconds": 5, "seconds": 1,
+        {"name": "load", "kind": "load", "host": "incoming", "color": "green", "rate": 10, "seconds": 1,
          "maxErrorPercent": 0, "maxP99Millis": 60000, "steps": [{"name": "home", "path": "/", "status": 200}]},
         {"name": "query", "kind": "query", "query": "up", "unit": "%%", "min": 99, "intervalSeconds": 1, "count": 1}]}
       """;
