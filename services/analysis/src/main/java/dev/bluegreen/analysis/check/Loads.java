@@ -33,6 +33,10 @@ final class Loads {
   private final Map<String, Integer> errors = new ConcurrentHashMap<>();
   private final Duration duration;
   private long sent;
+
+  /** What is still to be answered then counts no more. */
+  private volatile boolean decided;
+
   private final Optional<CompletableFuture<String>> ended;
 
   private Loads(
@@ -91,6 +95,11 @@ final class Loads {
         Sleep.until(due);
         executor.execute(() -> send(due, fresh));
       }
+      if (isOver(count)) {
+        // Each second until the traffic is back is one of users' errors; an answer may take ten.
+        decided = true;
+        executor.shutdownNow();
+      }
     }
     return ended
         .filter(CompletableFuture::isDone)
@@ -121,7 +130,9 @@ final class Loads {
   }
 
   private void count(String error) {
-    errors.merge(error, 1, Integer::sum);
+    if (!decided) {
+      errors.merge(error, 1, Integer::sum);
+    }
   }
 
   private Result judge(long count) {

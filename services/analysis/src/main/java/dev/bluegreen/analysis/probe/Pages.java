@@ -28,7 +28,8 @@ final class Pages implements AutoCloseable {
     page("/metrics", Metrics.CONTENT_TYPE, metrics::page);
     page("/health", "text/plain", () -> "ok\n".getBytes(StandardCharsets.UTF_8));
     server.createContext("/", exchange -> answer(exchange, 404, "text/plain", new byte[0]));
-    // A page of metrics takes sixty times as long on virtual ones: see the services' ScrapeEndpoint.
+    // A page of metrics takes sixty times as long on virtual ones: see the services'
+    // ScrapeEndpoint.
     server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
     server.start();
   }

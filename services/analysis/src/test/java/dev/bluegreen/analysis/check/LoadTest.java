@@ -157,4 +157,30 @@ class LoadTest {
       assertThat(stub.received()).as("of 1200 in 30 s").hasSizeLessThan(800);
     }
   }
+
+  /** Users' errors go on until the traffic is back. */
+  @Test
+  void aWatchThatHasFailedDoesNotWaitForAnswers() throws Exception {
+    var count = new AtomicInteger();
+    var slow = Duration.ofSeconds(9);
+    try (var stub =
+        Stub.start(
+            request ->
+                !request.path().equals("/history")
+                    ? right(request)
+                    : count.incrementAndGet() <= 5
+                        ? right(request).slow(slow)
+                        : Reply.of(503, null, ""))) {
+      var load = LOAD.replace("'maxErrorPercent':10", "'maxErrorPercent':1");
+      var start = System.nanoTime();
+
+      var result = Checks.run(Plan.parse(Plans.of(stub.url(), null, 10, load))).getFirst();
+
+      assertThat(result.toString())
+          .startsWith("failed load:")
+          .contains("status 503, expected 200")
+          .doesNotContain("no answer");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(slow);
+    }
+  }
 }
