@@ -34,6 +34,7 @@ final class Watched {
         settings.slo(),
         settings.runbooks(),
         Arrays.stream(PlatformNamespace.values()).map(settings.naming()::of).toList(),
+        settings.naming().of(PlatformNamespace.APPS),
         settings.analysis().enabled() && settings.analysis().prober(),
         !settings.app().withDatabase().isEmpty());
   }

@@ -44,7 +44,7 @@ public final class MonitoringCost implements Callable<Integer> {
   @Option(
       names = "--scrapes",
       description =
-          "how often each pod of the app is scraped before, 0 to 100000: 720 are an hour (default: ${DEFAULT-VALUE})")
+          "how often each pod of the app with /metrics is scraped before, 0 to 100000: 720 are an hour (default: ${DEFAULT-VALUE})")
   private int scrapes = 0;
 
   private final Pulumi pulumi = new Pulumi(Path.of("."));
@@ -68,7 +68,7 @@ public final class MonitoringCost implements Callable<Integer> {
     List<Round> with = new ArrayList<>();
     List<Round> without = new ArrayList<>();
     if (scrapes > 0) {
-      System.out.printf("Each pod of the app is scraped %d times before.%n", scrapes);
+      System.out.printf("Each pod of the app with /metrics is scraped %d times before.%n", scrapes);
       Age.scrape(scrapes);
     }
     try (var scraping = Scraping.takeOver()) {

@@ -24,7 +24,7 @@ public final class AlertRules {
     if (spec.prober()) {
       groups.add(ReleaseAlerts.group(pace));
     }
-    groups.add(PodAlerts.group(spec, pace));
+    groups.add(PodAlerts.group(spec, sli, pace));
     groups.add(NodeAlerts.group(pace));
     if (spec.database()) {
       groups.add(DatabaseAlerts.group(pace));

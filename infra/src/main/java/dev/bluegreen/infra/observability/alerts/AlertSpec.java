@@ -9,11 +9,17 @@ import java.util.Optional;
  * @param slo what users are promised
  * @param runbooks address that a runbook's name goes behind; without one, alerts name its file
  * @param namespaces of the platform, whose containers are watched
+ * @param apps the one of them that both colours of the app are in
  * @param prober whether there is one, whose silence is something to be told
  * @param database whether the platform runs one
  */
 public record AlertSpec(
-    Slo slo, Optional<String> runbooks, List<String> namespaces, boolean prober, boolean database) {
+    Slo slo,
+    Optional<String> runbooks,
+    List<String> namespaces,
+    String apps,
+    boolean prober,
+    boolean database) {
   public AlertSpec {
     namespaces = namespaces.stream().sorted().toList();
   }

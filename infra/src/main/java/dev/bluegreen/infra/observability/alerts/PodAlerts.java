@@ -14,18 +14,20 @@ final class PodAlerts {
 
   private PodAlerts() {}
 
-  static Group group(AlertSpec spec, Pace pace) {
+  static Group group(AlertSpec spec, Sli sli, Pace pace) {
     var started = pace.series("container:start_time_seconds:max");
     var containers =
         "job=\"kubelet\", namespace=~\"%s\", container!~\"|POD\"".formatted(spec.anyNamespace());
-    // The kubelet knows no colours, but the app's pods have theirs in the name.
+    // The kubelet knows no colours, but the app's pods have theirs in the name; elsewhere it is
+    // only a name.
     var crashing =
         """
         (label_replace(
-          sum by (namespace, pod, container) (changes(%s[%s])) >= 3,
+          sum by (namespace, pod, container) (changes(%1$s{namespace="%2$s"}[%3$s])) >= 3,
           "color", "$1", "pod", ".+-(blue|green)-.+")
-          or sum by (service, color) (max_over_time(app_pods{state="crashing"}[2m])) > 0)"""
-            .formatted(started, pace.window(QUARTER));
+          or sum by (namespace, pod, container) (changes(%1$s{namespace!="%2$s"}[%3$s])) >= 3
+          or sum by (service, color) (max_over_time(app_pods{state="crashing"}[%4$s])) > 0)"""
+            .formatted(started, spec.apps(), pace.window(QUARTER), pace.window(Sli.ROUTE));
     return new Group(
         pace.series("bluegreen-pods"),
         List.of(
@@ -34,8 +36,8 @@ final class PodAlerts {
                 started,
                 "max by (namespace, pod, container) (container_start_time_seconds{%s})"
                     .formatted(containers)),
-            crashLooping(Severity.PAGE, Sli.served(crashing)),
-            crashLooping(Severity.TICKET, Sli.idle(crashing)),
+            crashLooping(Severity.PAGE, sli.served(crashing)),
+            crashLooping(Severity.TICKET, sli.idle(crashing)),
             new Alert(
                 "ContainerOutOfMemory",
                 Severity.PAGE,

@@ -43,6 +43,7 @@ public final class Print {
         Slo.USUAL,
         Optional.empty(),
         Arrays.stream(PlatformNamespace.values()).map(PlatformNamespace::key).toList(),
+        PlatformNamespace.APPS.key(),
         true,
         true);
   }

@@ -26,14 +26,14 @@ final class RequestAlerts {
                 Severity.PAGE,
                 Duration.ofMinutes(5),
                 "%s\n  / (%s > 0)\n  > %s"
-                    .formatted(Sli.served(sli.errors()), sli.requests(), MOST_ERRORS),
+                    .formatted(sli.served(sli.errors()), sli.requests(), MOST_ERRORS),
                 "{{ $labels.service }} ({{ $labels.color }}) answers with errors",
                 "{{ $value | humanizePercentage }} of the requests to {{ $labels.service }} ({{ $labels.color }}) are answered with a 5xx; 5% is the most."),
             new Alert(
                 "HighLatency",
                 Severity.TICKET,
                 Duration.ofMinutes(10),
-                "%s > %s".formatted(Sli.served(sli.quantile()), most),
+                "%s > %s".formatted(sli.served(sli.quantile()), most),
                 "{{ $labels.service }} ({{ $labels.color }}) is slow",
                 "%s of 100 requests to {{ $labels.service }} ({{ $labels.color }}) are answered within {{ $value | humanizeDuration }}; %d ms is promised."
                     .formatted(

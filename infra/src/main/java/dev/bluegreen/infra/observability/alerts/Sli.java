@@ -13,6 +13,9 @@ final class Sli {
   /** Holds two scrapes, even where these are half a minute apart. */
   private static final Duration RATE = Duration.ofMinutes(2);
 
+  /** Longer than the prober is away when it is started anew; all that it says holds as long. */
+  static final Duration ROUTE = Duration.ofMinutes(2);
+
   private static final Duration QUANTILE = Duration.ofMinutes(5);
   private static final String REQUESTS = "http_server_requests_seconds_count";
   private static final String BUCKETS = "http_server_requests_seconds_bucket";
@@ -75,15 +78,22 @@ final class Sli {
 
   /**
    * Of a colour that users are sent to. Gates examine a colour that gets no traffic, and what they
-   * find there is no user's; where nobody says who gets traffic, each colour counts.
+   * find there is no user's; where nobody says who gets traffic, each colour counts. One that has
+   * lost it counts a little longer: the requests and crashes of its last minutes were users'.
    */
-  static String served(String expr) {
-    return "(%s unless on (color) (prober_route_weight == 0))".formatted(expr);
+  String served(String expr) {
+    return "(%s unless on (color) (%s))".formatted(expr, withoutTraffic());
   }
 
   /** The rest of it: of a colour that the route sends nobody to. */
-  static String idle(String expr) {
-    return "(%s and on (color) (prober_route_weight == 0))".formatted(expr);
+  String idle(String expr) {
+    return "(%s and on (color) (%s))".formatted(expr, withoutTraffic());
+  }
+
+  /** A prober that is started anew has series of its own beside the last one's. */
+  private String withoutTraffic() {
+    return "max by (color) (max_over_time(prober_route_weight[%s])) == 0"
+        .formatted(pace.window(ROUTE));
   }
 
   /** Clients write a whole number of seconds with a fraction, or without. */

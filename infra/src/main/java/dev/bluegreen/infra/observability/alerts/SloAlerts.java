@@ -28,7 +28,7 @@ final class SloAlerts {
     var rules = new ArrayList<Rule>();
     rules.add(
         new Recording(
-            total(), "sum by (namespace, service) %s".formatted(Sli.served(sli.requests()))));
+            total(), "sum by (namespace, service) %s".formatted(sli.served(sli.requests()))));
     slo.objectives().forEach(objective -> rules.add(bad(objective)));
     BurnRate.windows().forEach(window -> rules.add(share(window)));
     slo.objectives()
@@ -57,7 +57,7 @@ final class SloAlerts {
         };
     return new Recording(
         bad(),
-        "sum by (namespace, service) %s".formatted(Sli.served(expr)),
+        "sum by (namespace, service) %s".formatted(sli.served(expr)),
         Map.of("slo", objective.name()));
   }
 

@@ -82,6 +82,7 @@ class AlertRulesTest {
             whole.slo(),
             Optional.of("https://git.example.com/runbooks"),
             whole.namespaces(),
+            whole.apps(),
             true,
             true);
 
@@ -126,7 +127,9 @@ class AlertRulesTest {
     var slo = new Slo(new BigDecimal("99.5"), Duration.ofMillis(250), new BigDecimal("95"));
     var whole = Print.whole();
     var text =
-        rules(new AlertSpec(slo, Optional.empty(), whole.namespaces(), true, true), Pace.REAL)
+        rules(
+                new AlertSpec(slo, Optional.empty(), whole.namespaces(), whole.apps(), true, true),
+                Pace.REAL)
             .toString();
 
     assertThat(text)
@@ -139,7 +142,9 @@ class AlertRulesTest {
   @Test
   void whatIsNotThereIsNotWatched() {
     var whole = Print.whole();
-    var spec = new AlertSpec(whole.slo(), Optional.empty(), whole.namespaces(), false, false);
+    var spec =
+        new AlertSpec(
+            whole.slo(), Optional.empty(), whole.namespaces(), whole.apps(), false, false);
 
     assertThat(rules(spec, Pace.REAL).stream().map(rule -> rule.path("alert").asText()))
         .contains("HighErrorRate", "PodCrashLooping")

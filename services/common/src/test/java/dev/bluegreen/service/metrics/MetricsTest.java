@@ -62,7 +62,7 @@ class MetricsTest {
         .doesNotContainPattern("http_server_errors_total\\{[^}]*uri=\"/slow\"");
   }
 
-  /** What is asked each 15 seconds must not be what a service does most: 70 MB were. */
+  /** What is asked each 5 seconds must not be what a service does most: 70 MB were. */
   @Test
   void aScrapeLeavesLittleGarbage() {
     var client = new Client(port);
