@@ -65,7 +65,7 @@ public final class Site implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  void handle(HttpExchange exchange) throws IOException {
     try (var deadline = deadlines.begin(LONGEST_ANSWER);
         exchange) {
       Headers.addTo(exchange.getResponseHeaders());
@@ -94,8 +94,11 @@ public final class Site implements AutoCloseable {
     if (path.equals("/")) {
       Answers.content(exchange, Answers.OK, page.type(), page.content());
     } else if (path.equals("/events")) {
-      deadline.close();
-      stream.send(exchange);
+      stream.send(exchange, deadline);
+      // The end of the events is written too, and a page that reads nothing would keep it for ever.
+      try (var _ = deadlines.begin(LONGEST_ANSWER)) {
+        exchange.close();
+      }
     } else if (path.equals("/session")) {
       Answers.text(exchange, Answers.OK, "it goes on\n");
     } else if (path.startsWith(RELEASES)) {

@@ -31,7 +31,12 @@ final class Stream {
     this.sessions = sessions;
   }
 
-  void send(HttpExchange exchange) throws IOException {
+  /**
+   * Returns when the page or its session has gone.
+   *
+   * @param deadline closed where the events begin: what is said instead of them is one answer more
+   */
+  void send(HttpExchange exchange, Deadlines.Deadline deadline) throws IOException {
     if (open.incrementAndGet() > MOST) {
       open.decrementAndGet();
       Answers.text(
@@ -42,8 +47,13 @@ final class Stream {
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     // The server counts a connection that is to be used again, and is not open any more, for ever.
     exchange.getResponseHeaders().set("Connection", "close");
-    exchange.sendResponseHeaders(Answers.OK, 0);
     try {
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(Answers.OK, -1);
+        return;
+      }
+      exchange.sendResponseHeaders(Answers.OK, 0);
+      deadline.close();
       events(exchange);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
