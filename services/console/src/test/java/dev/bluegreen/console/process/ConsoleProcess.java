@@ -3,6 +3,11 @@ package dev.bluegreen.console.process;
 import dev.bluegreen.console.stub.Demo;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +85,19 @@ record ConsoleProcess(Process process, int port, Path log) {
 
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Logs in, and gives the session's cookie. */
+  String login(HttpClient http) throws IOException, InterruptedException {
+    var login =
+        HttpRequest.newBuilder(URI.create(url() + "/login"))
+            .POST(BodyPublishers.ofString("password=" + PASSWORD))
+            .build();
+    return http.send(login, BodyHandlers.discarding())
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .split(";")[0];
   }
 
   String output() throws IOException {

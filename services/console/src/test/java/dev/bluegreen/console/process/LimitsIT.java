@@ -7,10 +7,7 @@ import dev.bluegreen.console.stub.Demo;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,16 +135,7 @@ class LimitsIT {
   @Test
   void whatClientsBreakOffIsForgotten() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var login =
-          HttpRequest.newBuilder(URI.create(console.url() + "/login"))
-              .POST(HttpRequest.BodyPublishers.ofString(RIGHT))
-              .build();
-      var cookie =
-          http.send(login, BodyHandlers.discarding())
-              .headers()
-              .firstValue("Set-Cookie")
-              .orElseThrow()
-              .split(";")[0];
+      var cookie = console.login(http);
       for (var each = 0; each < CONNECTIONS + TOO_MANY; each++) {
         await().atMost(PATIENCE).until(() -> comesAndGoes(cookie));
       }

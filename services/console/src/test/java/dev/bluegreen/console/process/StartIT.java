@@ -44,16 +44,7 @@ class StartIT {
       try {
         await().atMost(PATIENCE).until(() -> demo.cluster.watches() == 6);
         var url = started.url();
-        var login =
-            HttpRequest.newBuilder(URI.create(url + "/login"))
-                .POST(HttpRequest.BodyPublishers.ofString("password=" + ConsoleProcess.PASSWORD))
-                .build();
-        var cookie =
-            http.send(login, BodyHandlers.discarding())
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .split(";")[0];
+        var cookie = started.login(http);
         var pages = new ArrayList<Thread>();
         for (var page = 0; page < 8; page++) {
           pages.add(Thread.ofVirtual().start(() -> look(http, url, cookie)));
