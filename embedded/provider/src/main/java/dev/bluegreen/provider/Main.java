@@ -1,6 +1,5 @@
 package dev.bluegreen.provider;
 
-import dev.bluegreen.provider.cluster.Pause;
 import dev.bluegreen.provider.random.RandomPassword;
 import dev.bluegreen.provider.rpc.EngineLog;
 import dev.bluegreen.provider.rpc.KubernetesBackend;
@@ -9,7 +8,6 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 
 /**
@@ -17,8 +15,6 @@ import java.util.concurrent.Executors;
  * come before it), the port goes to the output.
  */
 public final class Main {
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
-
   private Main() {}
 
   /** Serves until the engine ends it, or is gone. */
@@ -27,12 +23,13 @@ public final class Main {
       System.err.println("This is a Pulumi plugin: the engine starts it, with its own address.");
       System.exit(64);
     }
-    watchEngine();
+    var engine = args[args.length - 1];
+    EngineWatch.start(engine);
     var backend =
         "random".equals(System.getProperty("plugin"))
             ? new RandomPassword()
             : new KubernetesBackend();
-    var server = serve(new Plugin(backend, new EngineLog(args[args.length - 1])));
+    var server = serve(new Plugin(backend, new EngineLog(engine)));
     System.out.println(server.getPort());
     System.out.flush();
     server.awaitTermination();
@@ -47,30 +44,5 @@ public final class Main {
         .addService(plugin)
         .build()
         .start();
-  }
-
-  /**
-   * Ends the plugin when the engine is gone, however that ended. It is the parent process: the
-   * launcher gives way to java.
-   */
-  private static void watchEngine() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(engine -> Thread.ofVirtual().start(() -> watch(engine)));
-  }
-
-  private static void watch(ProcessHandle engine) {
-    // An orphan gets another parent at once, even where the engine's id is taken again.
-    while (ProcessHandle.current().parent().filter(engine::equals).isPresent()) {
-      Pause.sleep(INTERVAL);
-    }
-    // An exit removes temporary files, Helm's library among them; it must not take long, though.
-    Thread.ofPlatform().daemon().start(Main::halt);
-    System.exit(1);
-  }
-
-  private static void halt() {
-    Pause.sleep(INTERVAL.multipliedBy(3));
-    Runtime.getRuntime().halt(1);
   }
 }

@@ -6,11 +6,15 @@ import com.google.protobuf.Empty;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.ResourceProviderGrpc;
@@ -22,10 +26,27 @@ final class LauncherIT {
 
   @TempDir Path directory;
 
+  /** In the engine's place: a port that answers. */
+  private ServerSocket engine;
+
+  @BeforeEach
+  void listen() throws IOException {
+    engine = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    engine.close();
+  }
+
+  private String address() {
+    return "127.0.0.1:" + engine.getLocalPort();
+  }
+
   @Test
   void speaksTheProtocolOnThePortThatItPrintsAndNothingElse() throws Exception {
     var errors = directory.resolve("errors");
-    var plugin = new ProcessBuilder(LAUNCHER, "127.0.0.1:1").redirectError(errors.toFile()).start();
+    var plugin = new ProcessBuilder(LAUNCHER, address()).redirectError(errors.toFile()).start();
     try (var output = plugin.inputReader()) {
       assertThat(version(output)).isEqualTo("4.0.0");
       assertThat(Files.readString(errors)).isEmpty();
@@ -39,8 +60,7 @@ final class LauncherIT {
 
   @Test
   void startsWhereTheEngineTraces() throws Exception {
-    var plugin =
-        new ProcessBuilder(LAUNCHER, "--tracing", "http://127.0.0.1:1", "127.0.0.1:1").start();
+    var plugin = new ProcessBuilder(LAUNCHER, "--tracing", "http://127.0.0.1:1", address()).start();
     try (var output = plugin.inputReader()) {
       assertThat(version(output)).isEqualTo("4.0.0");
     } finally {
@@ -52,12 +72,23 @@ final class LauncherIT {
   void endsWhenItsEngineIsKilled() throws Exception {
     // A shell in the engine's place: it starts the plugin and is killed without a chance to stop
     // it.
-    var engine = new ProcessBuilder("sh", "-c", LAUNCHER + " 127.0.0.1:1 & wait").start();
-    try (var output = engine.inputReader()) {
+    var shell = new ProcessBuilder("sh", "-c", LAUNCHER + " " + address() + " & wait").start();
+    try (var output = shell.inputReader()) {
       assertThat(output.readLine()).matches("\\d+");
-      var plugin = engine.children().findFirst().orElseThrow();
-      engine.destroyForcibly();
+      var plugin = shell.children().findFirst().orElseThrow();
+      shell.destroyForcibly();
       Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !plugin.isAlive());
+    }
+  }
+
+  @Test
+  void endsWhenItsEngineWasKilledBeforeItRan() throws Exception {
+    engine.close();
+    var plugin = new ProcessBuilder(LAUNCHER, address()).start();
+    try {
+      assertThat(plugin.waitFor(20, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+    } finally {
+      plugin.destroyForcibly();
     }
   }
 
