@@ -31,7 +31,8 @@ record Drain(LiveApp live, App app, IdlePolicy idle, Optional<ClientSide> client
     var end = moved.orElseGet(Instant::now).plus(idle.delay());
     var left = Duration.between(Instant.now(), end);
     if (left.isPositive()) {
-      Thread.sleep(left);
+      // When it moved is the API server's time, whose clock may be ahead of this one.
+      Thread.sleep(left.compareTo(idle.delay()) > 0 ? idle.delay() : left);
     }
     if (idle.patience().isZero()) {
       return;

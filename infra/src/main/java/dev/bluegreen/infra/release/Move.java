@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param toward the colour that gets more than it has; nothing where no traffic moves, and before
  *     there is any
  * @param unsettled the colour that has got more by an update that has not gone through since
- * @param back whether that colour served before, with just what it runs, and has all of its pods
- *     still: it has been examined by its users
+ * @param back whether that colour served before, with just what it runs: it has been examined by
+ *     its users, and may be the way out of a broken one
+ * @param whole whether it has all of its pods still as well
  */
-record Move(Optional<Color> toward, Optional<Color> unsettled, boolean back) {
+record Move(Optional<Color> toward, Optional<Color> unsettled, boolean back, boolean whole) {
 
   static Move of(Settings settings, Snapshot before, LastRelease last) {
     var toward =
@@ -34,10 +35,9 @@ record Move(Optional<Color> toward, Optional<Color> unsettled, boolean back) {
         toward
             .or(() -> unsettled)
             .filter(
-                color -> last.served(color, settings.release(color).fingerprint(settings.app())))
-            .filter(color -> isWhole(color, settings, before))
-            .isPresent();
-    return new Move(toward, unsettled, back);
+                color -> last.served(color, settings.release(color).fingerprint(settings.app())));
+    var whole = back.filter(color -> isWhole(color, settings, before));
+    return new Move(toward, unsettled, back.isPresent(), whole.isPresent());
   }
 
   private static boolean isWhole(Color color, Settings settings, Snapshot before) {

@@ -63,7 +63,7 @@ public final class ReleaseSteps {
     }
     var ops = settings.naming().of(PlatformNamespace.OPS);
     return settings.analysis().emergency()
-        || Move.of(settings, before, LastRelease.read(api, ops)).back();
+        || Move.of(settings, before, LastRelease.read(api, ops)).whole();
   }
 
   /** Pods that a colour's autoscaler keeps of a service at least; 0 where its bounds say so. */
