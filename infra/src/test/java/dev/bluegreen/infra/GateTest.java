@@ -105,8 +105,8 @@ class GateTest {
         .as("another version has not served")
         .containsKeys("gate-blue");
     assertThat(gates("activeColor: blue\nidle: shrink\nblue: {version: 1.0.0, replicas: 3}", green))
-        .as("a colour that has shrunk has to grow first")
-        .containsKeys("gate-blue");
+        .as("a colour that has shrunk has to grow first, and that is all")
+        .isEmpty();
   }
 
   @Test
@@ -206,6 +206,18 @@ class GateTest {
   }
 
   @Test
+  void aFailedBakeSaysHowToGoBack() throws Exception {
+    assertThat(plan(job(GREEN, "bake-green")).path("onFailure").asText())
+        .contains("bluegreen rollback", "pulumi config set activeColor blue && pulumi up");
+    assertThat(
+            plan(job("activeColor: blue\ncanaryWeight: 20", "bake-green"))
+                .path("onFailure")
+                .asText())
+        .contains("green has 20 %", "pulumi config rm canaryWeight && pulumi up");
+    assertThat(plan(job(GREEN, "gate-green")).has("onFailure")).as("nothing has moved").isFalse();
+  }
+
+  @Test
   void anAppOfOnesOwnIsAskedWhetherItAnswers() throws Exception {
     var own =
         "\napp: {services: {web: {image: 'example.com/web:{version}', path: /}}}"
@@ -216,6 +228,43 @@ class GateTest {
     assertThat(plan.path("checks"))
         .extracting(check -> check.path("name").asText())
         .containsExactly("answers", "load", "rollback-answers");
+    assertThat(plan.path("checks"))
+        .as("nothing asks such an app for a header")
+        .noneMatch(check -> check.has("color"));
+  }
+
+  @Test
+  void whereThereIsNoCheckThereIsNoExamination() {
+    var own =
+        "\napp: {services: {web: {image: 'example.com/web:{version}', path: /}}}"
+            + "\nobservability: {enabled: false}\nanalysis: {checks: {%s}}";
+    var unwatched = own.formatted("users: {enabled: false}");
+    var unexamined = own.formatted("answers: {enabled: false}, load: {enabled: false}");
+
+    assertThat(gates(GREEN + unwatched, after("activeColor: blue" + unwatched)))
+        .containsOnlyKeys("gate-green");
+    assertThat(gates(GREEN + unexamined, after("activeColor: blue" + unexamined)))
+        .containsOnlyKeys("bake-green");
+  }
+
+  @Test
+  void theProberSendsNothingThatNeedsAnotherRequestsAnswer() throws Exception {
+    var checkout =
+        """
+        analysis:
+          checks:
+            checkout:
+              steps:
+                - {path: /cart, status: 200, save: {id: /cart/id}}
+                - {path: "/orders?cart={id}", status: 200}
+                - {path: /shop, status: 200}
+        """;
+    var prober = Deployed.with(checkout).ofKind("Deployment").get("prober");
+
+    assertThat(plan(prober).path("steps"))
+        .extracting(step -> step.path("path").asText())
+        .contains("/shop")
+        .doesNotContain("/cart", "/orders?cart={id}");
   }
 
   @Test

@@ -70,6 +70,16 @@ public final class Analysis extends ComponentResource {
     return "http://%s.%s.svc".formatted(Prober.NAME, namespace);
   }
 
+  /** Whether there is a check before the traffic moves; a gate without one would be refused. */
+  public boolean gates() {
+    return plan.has(Phase.BEFORE, Phase.OUTGOING);
+  }
+
+  /** Whether there is a check of the live traffic. */
+  public boolean bakes() {
+    return plan.has(Phase.AFTER);
+  }
+
   /**
    * The examination of a colour before it gets its share of the traffic.
    *
@@ -102,7 +112,7 @@ public final class Analysis extends ComponentResource {
     return new AnalysisJob(
         "bake",
         subject,
-        plan.bake(subject.release()),
+        plan.bake(subject),
         spec,
         spec.deadline().plus(spec.bake().multipliedBy(2)));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param address where the gateway is reached from inside the cluster; none: as the gateway is
  *     exposed
  * @param checks in the order in which they are done
+ * @param saysColor whether each answer of the app has its colour in {@code X-App-Color}
  * @param bake how long the traffic is watched after it has moved; zero: not at all
  * @param emergency whether a switch needs readiness only
  * @param deadline how long a gate may take, its checks and all
@@ -26,6 +27,7 @@ public record AnalysisSpec(
     ImagePull pull,
     Optional<String> address,
     List<Check> checks,
+    boolean saysColor,
     Duration bake,
     boolean emergency,
     Duration deadline) {

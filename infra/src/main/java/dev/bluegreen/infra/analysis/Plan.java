@@ -10,6 +10,7 @@ import dev.bluegreen.infra.namespaces.PlatformNamespace;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,38 @@ record Plan(
 
   /** The examination of a colour before it gets traffic, or more of it. */
   String gate(Release release) {
-    var color = Optional.of(release.color());
+    var color = spec.saysColor() ? Optional.of(release.color()) : Optional.<Color>empty();
     var checks = new ArrayList<Map<String, Object>>();
     spec.of(Phase.BEFORE).forEach(check -> add(checks, check, INCOMING, color, ""));
     spec.of(Phase.OUTGOING)
         .forEach(check -> add(checks, check, ACTIVE, Optional.empty(), "rollback-"));
-    return plan("gate", release, checks, Duration.ZERO);
+    return text(plan("gate", release, checks, Duration.ZERO));
   }
 
   /** The watch over a colour that has just got traffic, or more of it. */
-  String bake(Release release) {
+  String bake(Subject subject) {
     var checks = new ArrayList<Map<String, Object>>();
     spec.of(Phase.AFTER).forEach(check -> add(checks, check, ACTIVE, Optional.empty(), ""));
-    return plan("bake", release, checks, spec.bake());
+    var plan = plan("bake", subject.release(), checks, spec.bake());
+    plan.put("onFailure", wayBack(subject));
+    return text(plan);
+  }
+
+  /** The traffic has moved by then, and a plain {@code pulumi up} leaves it so. */
+  private static String wayBack(Subject subject) {
+    var color = subject.release().color();
+    return "%s has %d %% of the traffic; go back: bluegreen rollback --yes   (or pulumi config %s && pulumi up)"
+        .formatted(
+            color.key(),
+            subject.share(),
+            subject.share() == 100 ? "set activeColor " + color.other().key() : "rm canaryWeight");
+  }
+
+  /** Whether there is anything to do in one of these phases. */
+  boolean has(Phase... phases) {
+    return Arrays.stream(phases)
+        .flatMap(phase -> spec.of(phase).stream())
+        .anyMatch(check -> observability.enabled() || !(check instanceof Check.Query));
   }
 
   /** The steady stream: the requests that need nothing of each other. */
@@ -50,6 +70,7 @@ record Plan(
       if (check instanceof Check.Journey(_, _, var all, _)) {
         all.stream()
             .filter(step -> step.method().equals("GET") && step.headers().isEmpty())
+            .filter(step -> step.save().isEmpty() && !needsAny(step, all))
             .map(Step::json)
             .forEach(steps::add);
       }
@@ -77,7 +98,14 @@ record Plan(
             "app"));
   }
 
-  private String plan(
+  /** Whether its path holds what another step keeps. */
+  private static boolean needsAny(Step step, List<Step> all) {
+    return all.stream()
+        .flatMap(each -> each.save().keySet().stream())
+        .anyMatch(name -> step.path().contains("{" + name + "}"));
+  }
+
+  private Map<String, Object> plan(
       String what, Release release, List<Map<String, Object>> checks, Duration watch) {
     var plan =
         ordered(
@@ -96,7 +124,7 @@ record Plan(
     if (observability.enabled()) {
       plan.put("prometheus", observability.address(naming));
     }
-    return text(plan);
+    return plan;
   }
 
   private void add(

@@ -102,7 +102,9 @@ public final class Examination extends ComponentResource {
    * @return what the route depends on
    */
   public Output<List<Resource>> gate(Output<List<Resource>> ready, List<Resource> others) {
-    return examined(ready, others, move.toward().isPresent(), Analysis::gateName, Analysis::gate);
+    return analysis.filter(Analysis::gates).isPresent()
+        ? examined(ready, others, move.toward().isPresent(), Analysis::gateName, Analysis::gate)
+        : ready;
   }
 
   /**
@@ -111,13 +113,16 @@ public final class Examination extends ComponentResource {
    * @return what follows a release that has gone through
    */
   public Output<List<Resource>> bake(AppRoute route) {
-    return examined(
-        Output.of(List.<Resource>of(route)),
-        List.of(),
-        !settings.analysis().bake().isZero()
-            && (move.toward().isPresent() || move.unsettled().isPresent()),
-        Analysis::bakeName,
-        Analysis::bake);
+    var moved = Output.of(List.<Resource>of(route));
+    return analysis.filter(Analysis::bakes).isPresent()
+        ? examined(
+            moved,
+            List.of(),
+            !settings.analysis().bake().isZero()
+                && (move.toward().isPresent() || move.unsettled().isPresent()),
+            Analysis::bakeName,
+            Analysis::bake)
+        : moved;
   }
 
   /** Notes who serves now, once all of it has gone through. */
@@ -147,7 +152,7 @@ public final class Examination extends ComponentResource {
       BiFunction<Analysis, Subject, String> name,
       Step step) {
     var subject = due ? toExamine() : examinedBefore(name);
-    if (analysis.isEmpty() || subject.isEmpty()) {
+    if (subject.isEmpty()) {
       return after;
     }
     var by = last.by(name.apply(analysis.get(), subject.get()));

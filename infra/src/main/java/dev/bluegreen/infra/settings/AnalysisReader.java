@@ -52,6 +52,7 @@ record AnalysisReader(
             .flatMap(check -> check.stream())
             .sorted(Comparator.comparing(AnalysisReader::turn).thenComparing(Check::name))
             .toList(),
+        DEMO_SERVICES.containsAll(names(app)),
         Duration.ofSeconds(setting.apply("bakeSeconds").integer(0, DAY, 15)),
         setting.apply("emergency").flag(false),
         Duration.ofSeconds(analysis.field("deadlineSeconds").integer(30, DAY, 180)));
@@ -66,10 +67,13 @@ record AnalysisReader(
     };
   }
 
+  private static List<String> names(App app) {
+    return app.services().stream().map(service -> service.name()).sorted().toList();
+  }
+
   private static JsonNode defaults(App app) {
-    var names = app.services().stream().map(service -> service.name()).sorted().toList();
     var stored = app.services().stream().filter(service -> service.needs().database()).count();
-    if (names.equals(DEMO_SERVICES) && stored == 2) {
+    if (names(app).equals(DEMO_SERVICES) && stored == 2) {
       return AppReader.resource(DEMO);
     }
     var json = JsonNodeFactory.instance;

@@ -35,7 +35,8 @@ public final class Analysis {
 
   private static int run() {
     try {
-      var report = new Report(Checks.run(Plan.parse(System.getenv("PLAN"))));
+      var plan = Plan.parse(System.getenv("PLAN"));
+      var report = new Report(Checks.run(plan), plan.onFailure());
       report.write();
       return report.exitCode();
     } catch (BadPlanException e) {

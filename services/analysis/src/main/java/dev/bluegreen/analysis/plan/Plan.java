@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param address where all requests go, whatever their Host header is
  * @param prometheus what queries are asked of; there when there are queries
  * @param watch how long queries go on; zero to end with their counts
+ * @param onFailure what people then have to do, in one line
  */
 public record Plan(
     String title,
@@ -21,7 +22,8 @@ public record Plan(
     URI address,
     Optional<URI> prometheus,
     Duration watch,
-    List<Check> checks) {
+    List<Check> checks,
+    Optional<String> onFailure) {
 
   private static final int MAX_WATCH_SECONDS = 86_400;
 
@@ -46,7 +48,8 @@ public record Plan(
             prometheus,
             Checklist.seconds(
                 fields.number("watchSeconds", 0, MAX_WATCH_SECONDS, OptionalDouble.of(0))),
-            checks);
+            checks,
+            fields.optionalText("onFailure"));
     fields.end();
     return plan;
   }

@@ -6,19 +6,29 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The results of a gate, the failed ones first. */
-public record Report(List<Result> results) {
+/**
+ * The results of a gate, the failed ones first.
+ *
+ * @param onFailure what people have to do where one has failed, or is inconclusive
+ */
+public record Report(List<Result> results, Optional<String> onFailure) {
 
   /** What Kubernetes keeps of a container's message. */
   static final int MAX_BYTES = 4096;
 
   public Report {
     results = results.stream().sorted(Comparator.comparing(Result::verdict)).toList();
+  }
+
+  /** One that says no more than its results. */
+  public Report(List<Result> results) {
+    this(results, Optional.empty());
   }
 
   /** 0 when all have passed, 1 when one has failed, else 2. */
@@ -30,9 +40,27 @@ public record Report(List<Result> results) {
     };
   }
 
-  /** A line for each, at most as many bytes as Kubernetes keeps. */
+  /** A line for each, and what to do behind those that ask for it. */
+  private List<String> lines() {
+    var lines = new ArrayList<String>();
+    results.stream().filter(Report::stops).map(Result::toString).forEach(lines::add);
+    if (!lines.isEmpty()) {
+      onFailure.ifPresent(lines::add);
+    }
+    results.stream().filter(result -> !stops(result)).map(Result::toString).forEach(lines::add);
+    return lines;
+  }
+
+  private static boolean stops(Result result) {
+    return switch (result.verdict()) {
+      case FAILED, INCONCLUSIVE -> true;
+      case PASSED, SKIPPED -> false;
+    };
+  }
+
+  /** All lines, at most as many bytes as Kubernetes keeps. */
   String message() {
-    var text = results.stream().map(result -> result + "\n").collect(Collectors.joining());
+    var text = lines().stream().map(line -> line + "\n").collect(Collectors.joining());
     var bytes = ByteBuffer.allocate(MAX_BYTES);
     // Stops before a character that does not fit as a whole.
     StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), bytes, true);
@@ -41,7 +69,7 @@ public record Report(List<Result> results) {
 
   /** To standard output, and to where Kubernetes takes a container's message from. */
   public void write() {
-    results.forEach(System.out::println);
+    lines().forEach(System.out::println);
     var file =
         Path.of(
             Optional.ofNullable(System.getenv("TERMINATION_LOG"))

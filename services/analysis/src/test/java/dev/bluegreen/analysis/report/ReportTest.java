@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,20 @@ class ReportTest {
             passed journey: 5 steps in 214 ms
             skipped errors: ended by rate
             """);
+  }
+
+  @Test
+  void whatToDoStandsBehindWhatFailed() {
+    var back = Optional.of("go back: pulumi config set activeColor blue && pulumi up");
+
+    assertThat(new Report(List.of(PASSED, FAILED), back).message())
+        .isEqualTo(
+            """
+            failed load: p99 3 ms, at most 2 ms
+            go back: pulumi config set activeColor blue && pulumi up
+            passed journey: 5 steps in 214 ms
+            """);
+    assertThat(new Report(List.of(PASSED, SKIPPED), back).message()).doesNotContain("go back");
   }
 
   @Test
