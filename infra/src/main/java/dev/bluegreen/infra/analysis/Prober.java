@@ -53,7 +53,8 @@ final class Prober extends ComponentResource {
   private static final List<PolicyRuleArgs> READS_APP =
       List.of(
           Rights.rule("gateway.networking.k8s.io", List.of("httproutes"), "get", "list", "watch"),
-          Rights.rule("", List.of("pods"), "list", "watch"));
+          Rights.rule("", List.of("pods"), "list", "watch"),
+          Rights.rule("batch", List.of("jobs"), "list", "watch"));
   private static final List<PolicyRuleArgs> WRITES_RECORDS =
       List.of(
           Rights.rule("batch", List.of("jobs"), "get", "list", "watch"),

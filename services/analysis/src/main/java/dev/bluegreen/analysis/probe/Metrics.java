@@ -1,5 +1,7 @@
 package dev.bluegreen.analysis.probe;
 
+import dev.bluegreen.analysis.probe.migration.MigrationState;
+import dev.bluegreen.analysis.probe.migration.Migrations;
 import dev.bluegreen.analysis.probe.pods.Pods;
 import dev.bluegreen.analysis.probe.release.Releases;
 import dev.bluegreen.analysis.probe.stream.Second;
@@ -42,7 +44,7 @@ final class Metrics {
           .classicUpperBounds(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
           .register(registry);
 
-  Metrics(Releases releases, Pods pods) {
+  Metrics(Releases releases, Pods pods, Migrations migrations) {
     // From nothing to one is no increase: the first loss would go unnoticed.
     for (var color : List.of("blue", "green", Second.NONE)) {
       requests.initLabelValues(color, ANSWERED);
@@ -51,6 +53,7 @@ final class Metrics {
     route(releases);
     releases(releases);
     pods(pods);
+    migrations(migrations);
   }
 
   private void route(Releases releases) {
@@ -150,6 +153,28 @@ final class Metrics {
                                 numbers.outOfMemory(Instant.now()),
                                 stack.service(),
                                 stack.color())))
+        .register(registry);
+  }
+
+  private void migrations(Migrations migrations) {
+    GaugeWithCallback.builder()
+        .name("app_migration")
+        .help("1 for how the latest migration of a service's schema is, else 0")
+        .labelNames("service", "schema", "state")
+        .callback(
+            gauge ->
+                migrations
+                    .latest()
+                    .forEach(
+                        one -> {
+                          for (var state : MigrationState.values()) {
+                            gauge.call(
+                                state == one.state() ? 1 : 0,
+                                one.service(),
+                                one.schema(),
+                                state.toString());
+                          }
+                        }))
         .register(registry);
   }
 

@@ -3,6 +3,7 @@ package dev.bluegreen.analysis.probe;
 import dev.bluegreen.analysis.plan.BadPlanException;
 import dev.bluegreen.analysis.probe.cluster.Cluster;
 import dev.bluegreen.analysis.probe.cluster.Watch;
+import dev.bluegreen.analysis.probe.migration.Migrations;
 import dev.bluegreen.analysis.probe.pods.Pods;
 import dev.bluegreen.analysis.probe.release.Releases;
 import dev.bluegreen.analysis.probe.release.Timing;
@@ -34,6 +35,7 @@ public final class Prober implements AutoCloseable {
   private final Map<String, String> versions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private final Pods appPods = new Pods();
+  private final Migrations schemas = new Migrations();
   private final Releases releases;
   private final Metrics metrics;
   private final Pages pages;
@@ -41,6 +43,7 @@ public final class Prober implements AutoCloseable {
   private final Watch route;
   private final Watch jobs;
   private final Watch pods;
+  private final Watch migrations;
 
   /**
    * Starts one.
@@ -55,7 +58,7 @@ public final class Prober implements AutoCloseable {
             seconds,
             color -> Optional.ofNullable(versions.get(color)),
             timing);
-    metrics = new Metrics(releases, appPods);
+    metrics = new Metrics(releases, appPods, schemas);
     pages = new Pages(port, new State(seconds, releases), metrics);
     stream =
         new Stream(
@@ -83,6 +86,12 @@ public final class Prober implements AutoCloseable {
             "/api/v1/namespaces/%s/pods?labelSelector=app.kubernetes.io/part-of%%3Dbluegreen,app.kubernetes.io/component%%3Dapp"
                 .formatted(plan.apps()),
             objects -> appPods.update(objects.values()));
+    migrations =
+        new Watch(
+            cluster,
+            "/apis/batch/v1/namespaces/%s/jobs?labelSelector=app.kubernetes.io/component%%3Ddatabase"
+                .formatted(plan.apps()),
+            objects -> schemas.update(objects.values()));
   }
 
   /** Runs until the process is told to end. */
@@ -134,6 +143,7 @@ public final class Prober implements AutoCloseable {
     route.close();
     jobs.close();
     pods.close();
+    migrations.close();
     stream.close();
     ticks.shutdown();
     releases.close();

@@ -152,6 +152,30 @@ class PagesTest {
   }
 
   @Test
+  void migrationsAreInTheMetricsByHowTheyAre() throws Exception {
+    try (var probing = new Probing()) {
+      probing.api.migration("shop", "2.1", "{'active':1}");
+      Probing.until(
+          () ->
+              probing
+                  .page("/metrics")
+                  .contains("app_migration{schema=\"2.1\",service=\"shop\",state=\"running\"} 1"));
+
+      probing.api.migration("shop", "2.1", "{'conditions':[{'type':'Complete','status':'True'}]}");
+
+      Probing.until(
+          () ->
+              probing
+                  .page("/metrics")
+                  .contains("app_migration{schema=\"2.1\",service=\"shop\",state=\"done\"} 1"));
+      assertThat(probing.page("/metrics"))
+          .contains("app_migration{schema=\"2.1\",service=\"shop\",state=\"running\"} 0")
+          .contains("app_migration{schema=\"2.1\",service=\"shop\",state=\"failed\"} 0")
+          .contains("release_in_progress 0");
+    }
+  }
+
+  @Test
   void aReleaseIsInTheMetricsByHowItsExaminationsAndItselfEnded() throws Exception {
     try (var probing = new Probing()) {
       assertThat(probing.page("/metrics"))

@@ -59,7 +59,7 @@ final class Probing implements AutoCloseable {
         """
             .formatted(gateway.url());
     prober = new Prober(ProbePlan.parse(plan), cluster, 0, SHORT);
-    until(() -> api.watches() == 3);
+    until(() -> api.watches() == 4);
     until(() -> !state().path("weights").isNull());
   }
 

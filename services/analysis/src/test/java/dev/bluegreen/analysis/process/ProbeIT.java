@@ -62,7 +62,7 @@ class ProbeIT {
                     "PORT", Integer.toString(freePort()),
                     "KUBECONFIG", kubeconfig(api).toString()),
                 "probe")) {
-      until(() -> api.watches() == 3);
+      until(() -> api.watches() == 4);
       api.startJob("gate-green-1", "gate");
       until(() -> !api.records().isEmpty() && gateway.received().size() > 20);
 

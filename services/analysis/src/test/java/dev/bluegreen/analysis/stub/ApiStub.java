@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiPredicate;
 
 /** An API server with a route, Jobs, pods and ConfigMaps; it can be away, and its watches end. */
 public final class ApiStub implements AutoCloseable {
@@ -30,7 +31,8 @@ public final class ApiStub implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, JsonNode> objects = new ConcurrentSkipListMap<>();
-  private final Map<BlockingQueue<String>, String> watches = new ConcurrentHashMap<>();
+  private final Map<BlockingQueue<String>, BiPredicate<String, JsonNode>> watches =
+      new ConcurrentHashMap<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private volatile boolean away;
 
@@ -121,6 +123,18 @@ public final class ApiStub implements AutoCloseable {
             .formatted(name, service, color, status));
   }
 
+  /** A Job of a service's migration. */
+  public void migration(String service, String schema, String status) {
+    put(
+        "jobs",
+        "migrate-" + service,
+        """
+        {'metadata':{'name':'migrate-%1$s-1','labels':{'app.kubernetes.io/name':'migrate-%1$s',
+         'app.kubernetes.io/component':'database'},'annotations':{'bluegreen.dev/schema':'%2$s'}},'status':%3$s}
+        """
+            .formatted(service, schema, status));
+  }
+
   public void deletePod(String name) {
     tell("pods", "DELETED", objects.remove("pods/" + name));
   }
@@ -147,7 +161,7 @@ public final class ApiStub implements AutoCloseable {
     var event = JsonNodeFactory.instance.objectNode().put("type", type).set("object", object);
     watches.forEach(
         (watch, watched) -> {
-          if (watched.equals(kind)) {
+          if (watched.test(kind, object)) {
             watch.add(event + "\n");
           }
         });
@@ -207,7 +221,7 @@ public final class ApiStub implements AutoCloseable {
         }
         default -> {
           if (query.contains("watch=true")) {
-            watch(exchange, path);
+            watch(exchange, (kind, object) -> kind.equals(path) && isSelected(path, object, query));
           } else if (path.contains("/")) {
             var found = objects.get(path);
             answer(
@@ -230,22 +244,26 @@ public final class ApiStub implements AutoCloseable {
     var items = list.putArray("items");
     objects.forEach(
         (key, object) -> {
-          var job = object.at("/metadata/labels/job");
-          var component =
-              object.at("/metadata/labels").path("app.kubernetes.io/component").asText();
-          if (key.startsWith(kind + "/")
-              && (kind.equals("httproutes")
-                  || (!component.isEmpty() && query.endsWith(component))
-                  || (job.isTextual() && query.endsWith("job-name=" + job.asText())))) {
+          if (key.startsWith(kind + "/") && isSelected(kind, object, query)) {
             items.add(object);
           }
         });
     return list;
   }
 
-  private void watch(HttpExchange exchange, String kind) throws IOException, InterruptedException {
+  private static boolean isSelected(String kind, JsonNode object, String query) {
+    var labels = object.at("/metadata/labels");
+    var selector = query.replaceFirst("&.*", "");
+    return kind.equals("httproutes")
+        || (labels.has("app.kubernetes.io/component")
+            && selector.endsWith("=" + labels.path("app.kubernetes.io/component").asText()))
+        || (labels.has("job") && selector.endsWith("job-name=" + labels.path("job").asText()));
+  }
+
+  private void watch(HttpExchange exchange, BiPredicate<String, JsonNode> selected)
+      throws IOException, InterruptedException {
     var events = new LinkedBlockingQueue<String>();
-    watches.put(events, kind);
+    watches.put(events, selected);
     try {
       exchange.sendResponseHeaders(200, 0);
       exchange.getResponseBody().flush();
