@@ -13,20 +13,26 @@ import java.util.HashMap;
 /** Reads the app that is released: the user's own, or the demo with what the user changed of it. */
 final class AppReader {
   private static final String DEMO = "/demo-app.yaml";
+  private static final String DEMO_DEV = "/demo-app-dev.yaml";
   private static final String SERVICES = "services";
 
   private final Setting setting;
+  private final boolean dev;
   private final Problems problems;
 
-  AppReader(Setting setting, Problems problems) {
+  /**
+   * @param dev whether this is stack {@code dev}
+   */
+  AppReader(Setting setting, boolean dev, Problems problems) {
     this.setting = setting;
+    this.dev = dev;
     this.problems = problems;
   }
 
   App read() {
     var services =
         setting
-            .over(resource(DEMO), AppReader::merged)
+            .over(demo(), AppReader::merged)
             .allow(SERVICES)
             .field(SERVICES)
             .entries(Rule.NAME, ServiceReader::new);
@@ -40,6 +46,11 @@ final class AppReader {
     checkCalls(app);
     checkRoles(app);
     return app;
+  }
+
+  private JsonNode demo() {
+    var demo = resource(DEMO);
+    return dev ? overlaid(demo, resource(DEMO_DEV)) : demo;
   }
 
   /**

@@ -88,7 +88,7 @@ final class SettingsReader {
   private Settings read() {
     new Setting(SettingPath.ROOT, config.values(), false, problems).allow(KEYS);
     var gateway = gateway();
-    var app = new AppReader(setting("app"), problems).read();
+    var app = new AppReader(setting("app"), isDev(), problems).read();
     var releases = new EnumMap<Color, Release>(Color.class);
     for (var color : Color.values()) {
       releases.put(color, release(setting(color.key()), color, app));

@@ -276,6 +276,28 @@ class SettingsTest {
         .isEmpty();
   }
 
+  /** The JVM's note of such a variable would be the one line of a log that is no JSON. */
+  @Test
+  void theDemoStartsQuicklyOnOnesOwnMachineAndLogsNothingButJsonElsewhere() {
+    assertThat(variables(TestSettings.of(TestSettings.LEAST)))
+        .containsExactly("JDK_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+    assertThat(variables(TestSettings.of(TestSettings.LEAST, "prod"))).isEmpty();
+    assertThat(
+            variables(
+                TestSettings.of(
+                    TestSettings.LEAST
+                        + "app: {services: {web: {image: 'example.com/web:1-{version}', path: /}}}")))
+        .as("an app of one's own")
+        .isEmpty();
+  }
+
+  private static List<String> variables(Settings settings) {
+    return settings.app().services().stream()
+        .flatMap(service -> service.env().stream())
+        .map(EnvVar::name)
+        .toList();
+  }
+
   private static String refusal(String yaml) {
     return catchThrowableOfType(RefusedException.class, () -> TestSettings.of(yaml)).getMessage();
   }
