@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,41 @@ class WorkloadsTest {
       assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
       assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
     }
+  }
+
+  @Test
+  void aNodeThatIsDrainedLeavesAPodOfWhatHasSeveral() {
+    var three = "blue: {version: 1.0.0, replicas: 3}\ngreen: {version: 2.0.0, replicas: 3}\n";
+    var budgets = Deployed.with(three).ofKind("PodDisruptionBudget");
+
+    assertThat(budgets.get("backend-blue").at("/spec/minAvailable").asInt()).isEqualTo(1);
+    assertThat(budgets.get("backend-blue").at("/spec/selector/matchLabels/color").asText())
+        .isEqualTo("blue");
+    assertThat(budgets).containsKeys("backend-green", "auth-blue", "frontend-green");
+    assertThat(Deployed.with(three + "idle: shrink").ofKind("PodDisruptionBudget"))
+        .as("one pod alone would keep its node for ever")
+        .containsKey("backend-blue")
+        .doesNotContainKey("backend-green");
+    assertThat(Deployed.with("").ofKind("PodDisruptionBudget")).isEmpty();
+  }
+
+  @Test
+  void podsOfAServiceAreSpreadOverNodesWhereThereIsRoom() {
+    var spread =
+        Deployed.with("")
+            .ofKind("Deployment")
+            .get("backend-green")
+            .at("/spec/template/spec/topologySpreadConstraints");
+
+    assertThat(spread)
+        .extracting(each -> each.path("topologyKey").asText())
+        .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone");
+    assertThat(spread)
+        .allSatisfy(
+            each -> {
+              assertThat(each.path("whenUnsatisfiable").asText()).isEqualTo("ScheduleAnyway");
+              assertThat(each.at("/labelSelector/matchLabels/color").asText()).isEqualTo("green");
+            });
   }
 
   /** Six JVMs that start at once on two cores take longer than a minute. */

@@ -60,6 +60,8 @@ final class ServiceStack extends ComponentResource {
     release
         .autoscaling()
         .ifPresent(bounds -> Autoscaler.of(bounds.from(least), metadata, deployment, child));
+    var always = replicas == 0 ? 0 : release.autoscaling().map(Autoscaling::least).orElse(replicas);
+    Eviction.limit(always, labels, metadata, child);
     this.workload = deployment.metadata().applyValue(meta -> meta.name().orElse(name));
     registerOutputs(Map.of());
   }

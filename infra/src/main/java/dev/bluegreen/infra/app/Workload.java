@@ -109,6 +109,7 @@ record Workload(
         .terminationGracePeriodSeconds((int) grace.toSeconds())
         .containers(container(configMap))
         .volumes(Attachment.TMP.and(platform).volumes())
+        .topologySpreadConstraints(Spread.of(labels))
         .build();
   }
 
