@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Switches to the idle colour and back under load, and says what became of each request. */
 @Command(
     name = "prove",
+    mixinStandardHelpOptions = true,
     description = "Switches there and back under load and counts every request.")
 final class Prove implements Callable<Integer> {
   private static final Duration BOUND = Duration.ofMinutes(5);

@@ -78,7 +78,7 @@ record Fault(
         // find nothing to do. One with something to do would leave data that version 1 cannot read.
         new Fault(
             "database",
-            "is well, and the database is killed while its migration runs",
+            "is well, and the database is killed while its migration's Job runs, with nothing left to do",
             Map.of("green.images.backend", "bluegreen/backend:2"),
             AT_ONCE,
             Optional.of(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** Releases that go wrong on purpose, under load, as a table. */
 @Command(
     name = "faults",
+    mixinStandardHelpOptions = true,
     description = "Promotes a broken green in every way, and counts what users notice.")
 public final class Faults implements Callable<Integer> {
   /** What a reader of the table has to know. */
