@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A Pulumi project's folder and one of its stacks.
  *
  * @param folder where Pulumi.yaml is
- * @param stack such as {@code dev}
+ * @param stack such as {@code dev}, or {@code acme/dev} where the backend has owners
  */
 public record Project(Path folder, String stack) {
 
@@ -46,8 +46,8 @@ public record Project(Path folder, String stack) {
     }
   }
 
-  /** Where the stack's settings are, whether or not it has any. */
+  /** Where the stack's settings are, whether or not it has any: named without its owner. */
   public Path settingsFile() {
-    return folder.resolve("Pulumi." + stack + ".yaml");
+    return folder.resolve("Pulumi." + stack.substring(stack.lastIndexOf('/') + 1) + ".yaml");
   }
 }
