@@ -22,6 +22,13 @@ public sealed interface Hold {
    */
   record Held(String who, long pid, boolean dead) implements Hold {}
 
+  /** A machine that may not know its own name. */
+  @FunctionalInterface
+  interface Machine {
+    /** As locks have it. */
+    String name() throws UnknownHostException;
+  }
+
   /**
    * Looks for the lock that Pulumi keeps beside a state in a folder.
    *
@@ -29,6 +36,15 @@ public sealed interface Hold {
    * @param name the project's name
    */
   static Hold of(String backend, String name, String stack) {
+    return of(backend, name, stack, () -> InetAddress.getLocalHost().getHostName());
+  }
+
+  /**
+   * The same.
+   *
+   * @param here the machine whose processes can be looked at
+   */
+  static Hold of(String backend, String name, String stack, Machine here) {
     if (!backend.startsWith("file://")) {
       return new Unknown();
     }
@@ -42,14 +58,14 @@ public sealed interface Hold {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .findFirst()
-          .flatMap(Hold::read)
+          .flatMap(file -> read(file, here))
           .orElse(new Free());
     } catch (IOException _) {
       return new Unknown();
     }
   }
 
-  private static Optional<Hold> read(Path file) {
+  private static Optional<Hold> read(Path file, Machine here) {
     try {
       var lock = new JsonMapper().readTree(file.toFile());
       var pid = lock.path("pid").asLong();
@@ -58,13 +74,17 @@ public sealed interface Hold {
           new Held(
               lock.path("username").asText() + "@" + host,
               pid,
-              host.equals(thisHost()) && ProcessHandle.of(pid).isEmpty()));
+              is(here, host) && ProcessHandle.of(pid).isEmpty()));
     } catch (IOException _) {
       return Optional.empty(); // it was given back meanwhile
     }
   }
 
-  private static String thisHost() throws UnknownHostException {
-    return InetAddress.getLocalHost().getHostName();
+  private static boolean is(Machine here, String host) {
+    try {
+      return host.equals(here.name());
+    } catch (UnknownHostException _) {
+      return false; // its name does not resolve: whether the holder lives is not known
+    }
   }
 }
