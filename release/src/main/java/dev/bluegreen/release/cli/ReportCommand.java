@@ -2,17 +2,22 @@ package dev.bluegreen.release.cli;
 
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.history.Entry;
 import dev.bluegreen.release.history.History;
 import dev.bluegreen.release.history.Records;
 import dev.bluegreen.release.history.Release;
+import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.report.ReportPage;
 import dev.bluegreen.release.status.Ages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -58,10 +63,8 @@ final class ReportCommand implements Callable<Integer> {
         (id == null ? Records.newest(cluster, settings) : Records.find(cluster, settings, id))
             .orElseThrow(this::nothing);
     var entry =
-        History.of(List.of(release), engine.history(HistoryCommand.UPDATES)).stream()
-            .filter(each -> each.release() != null)
-            .findFirst()
-            .orElseThrow();
+        History.of(
+            release, next(release, cluster, settings), engine.history(HistoryCommand.UPDATES));
     if (output == Output.json) {
       terminal.say(Session.json(entry));
       return ExitCode.DONE;
@@ -73,6 +76,19 @@ final class ReportCommand implements Callable<Integer> {
       open(page);
     }
     return ExitCode.DONE;
+  }
+
+  /** When the one after it began, where its own end is not recorded. */
+  private static Optional<Instant> next(Release release, Cluster cluster, Settings settings) {
+    if (release.ended() != null) {
+      return Optional.empty();
+    }
+    return Records.names(cluster, settings).stream()
+        .map(name -> name.substring(name.indexOf('-') + 1))
+        .filter(other -> other.compareTo(release.id()) > 0)
+        .min(Comparator.naturalOrder())
+        .flatMap(other -> Records.find(cluster, settings, other))
+        .map(Release::begun);
   }
 
   private Failure nothing() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings together what the cluster recorded of releases and what Pulumi knows of updates. */
 public final class History {
@@ -29,9 +30,9 @@ public final class History {
     var taken = new HashSet<Made>();
     var entries = new ArrayList<Entry>();
     for (var release : releases) {
-      var its = made.stream().filter(each -> share(release, each)).toList();
-      taken.addAll(its);
-      entries.add(new Entry(release.begun(), release, its));
+      var entry = entry(release, next(release, releases), made);
+      taken.addAll(entry.updates());
+      entries.add(entry);
     }
     made.stream()
         .filter(each -> !taken.contains(each))
@@ -39,6 +40,28 @@ public final class History {
         .forEach(each -> entries.add(new Entry(each.begun(), null, List.of(each))));
     entries.sort(Comparator.comparing(Entry::at).reversed());
     return entries;
+  }
+
+  /**
+   * One release with its updates.
+   *
+   * @param next when the one after it began
+   * @param updates newest first, as Pulumi has them
+   */
+  public static Entry of(Release release, Optional<Instant> next, List<Update> updates) {
+    return entry(release, next, made(updates));
+  }
+
+  private static Entry entry(Release release, Optional<Instant> next, List<Made> made) {
+    var its = made.stream().filter(each -> share(release, next, each)).toList();
+    return new Entry(release.begun(), release, its);
+  }
+
+  private static Optional<Instant> next(Release release, List<Release> releases) {
+    return releases.stream()
+        .map(Release::begun)
+        .filter(begun -> begun.isAfter(release.begun()))
+        .min(Comparator.naturalOrder());
   }
 
   /** Oldest first; the oldest one that Pulumi shows has nothing to be compared with. */
@@ -55,9 +78,13 @@ public final class History {
     return made;
   }
 
-  private static boolean share(Release release, Made update) {
-    var end = release.endedAt().orElse(Instant.MAX);
-    return !update.begun().isAfter(end == Instant.MAX ? end : end.plus(NEAR))
-        && !update.ended().isBefore(release.begun().minus(NEAR));
+  /** A prober that was killed leaves a record without an end: what the next one sees is not its. */
+  private static boolean share(Release release, Optional<Instant> next, Made update) {
+    return !update.ended().isBefore(release.begun().minus(NEAR))
+        && release
+            .endedAt()
+            .map(end -> !update.begun().isAfter(end.plus(NEAR)))
+            .or(() -> next.map(begun -> update.ended().isBefore(begun.minus(NEAR))))
+            .orElse(true);
   }
 }

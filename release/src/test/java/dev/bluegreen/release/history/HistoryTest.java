@@ -68,6 +68,22 @@ class HistoryTest {
         .containsExactly(4);
   }
 
+  @Test
+  void recordWithoutAnEndHasNoUpdateOfTheNextRelease() {
+    var settled = update(5, 300, 310, "succeeded", first.config());
+    var begunBeforeItsRecord = update(6, 390, 405, "succeeded", promote.config());
+    var again = update(7, 410, 450, "succeeded", first.config());
+
+    var history =
+        History.of(
+            List.of(release(205, -1), release(400, 450)),
+            List.of(again, begunBeforeItsRecord, settled, promote));
+
+    assertThat(history).hasSize(2);
+    assertThat(history.getFirst().updates()).extracting(Entry.Made::version).containsExactly(6, 7);
+    assertThat(history.getLast().updates()).extracting(Entry.Made::version).containsExactly(4, 5);
+  }
+
   private static Update update(
       int version, long begun, long ended, String result, Map<String, String> config) {
     return new Update(
