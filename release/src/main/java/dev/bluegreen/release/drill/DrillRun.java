@@ -52,7 +52,7 @@ public final class DrillRun {
   public Result run(Rehearsal rehearsal) {
     var witness = Witness.of(cluster, engine.settings());
     var mark = new DrillMark(rehearsal.color(), rehearsal.drill().name());
-    engine.set(rehearsal.settings());
+    set(rehearsal, mark);
     var promoted = promote(mark);
     said.accept(promoted);
     var ended = end(mark);
@@ -84,6 +84,15 @@ public final class DrillRun {
     }
   }
 
+  private void set(Rehearsal rehearsal, DrillMark mark) {
+    try {
+      engine.set(rehearsal.settings());
+    } catch (Failure e) {
+      clear(mark); // Ctrl-C ends the process that writes them, before or after it has
+      throw e;
+    }
+  }
+
   private Result promote(DrillMark mark) {
     try {
       return new Promotion(engine, cluster, journal, interrupted)
@@ -91,9 +100,18 @@ public final class DrillRun {
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.LOCKED) {
         clear(mark); // nothing has been made of it
+        throw e;
       }
-      throw e;
+      throw ended(mark, e);
     }
+  }
+
+  /** How much has been made of it is not known. */
+  private Failure ended(DrillMark mark, Failure why) {
+    var result = end(mark);
+    return result instanceof Result.Done
+        ? why
+        : new Failure(why.exitCode(), "%s; %s".formatted(why.getMessage(), result.text()));
   }
 
   private Result notEnded(DrillMark mark, Result result) {

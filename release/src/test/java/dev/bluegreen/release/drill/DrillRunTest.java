@@ -9,8 +9,10 @@ import dev.bluegreen.release.promote.PlayedStack;
 import dev.bluegreen.release.promote.PlayedStack.Fate;
 import dev.bluegreen.release.promote.QuietJournal;
 import dev.bluegreen.release.promote.Result;
+import dev.bluegreen.release.pulumi.Engine;
 import dev.bluegreen.release.status.Live;
 import dev.bluegreen.release.status.StatusReader;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +141,55 @@ class DrillRunTest {
 
     assertThatThrownBy(() -> run("slow")).hasMessage("held");
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+  }
+
+  @Test
+  void oneThatFailsBeforeItsUpdateIsEnded() {
+    stack.next(new Fate.Refused(new Failure(ExitCode.FAILED, "killed")));
+
+    assertThatThrownBy(() -> run("slow")).hasMessage("killed");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.ups).containsExactly("{activeColor=blue} end drill slow");
+  }
+
+  @Test
+  void oneThatFailsAndCannotBeEndedSaysBoth() {
+    stack.next(
+        new Fate.Refused(new Failure(ExitCode.FAILED, "killed")),
+        new Fate.Bad(false, "connection refused"));
+
+    assertThatThrownBy(() -> run("slow"))
+        .hasMessageContainingAll("killed; ", "bluegreen drill --end", "connection refused");
+    assertThat(stack.settings().drill()).isPresent();
+  }
+
+  @Test
+  void settingsThatWereWrittenByAKilledProcessAreTakenBack() {
+    var engine = killedOnce();
+    var rehearsal = rehearsal("slow");
+
+    assertThatThrownBy(
+            () ->
+                new DrillRun(engine, stack, new QuietJournal(), () -> true, said::add)
+                    .run(rehearsal))
+        .hasMessage("killed");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.ups).isEmpty();
+  }
+
+  /** The stack, whose first write is done and fails all the same. */
+  private Engine killedOnce() {
+    return (Engine)
+        Proxy.newProxyInstance(
+            Engine.class.getClassLoader(),
+            new Class<?>[] {Engine.class},
+            (_, method, arguments) -> {
+              var answer = method.invoke(stack, arguments);
+              if (method.getName().equals("set") && stack.writes.size() == 1) {
+                throw new Failure(ExitCode.FAILED, "killed");
+              }
+              return answer;
+            });
   }
 
   private Result run(String drill) {
