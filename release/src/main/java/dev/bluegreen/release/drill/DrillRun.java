@@ -111,7 +111,10 @@ public final class DrillRun {
     var result = end(mark);
     return result instanceof Result.Done
         ? why
-        : new Failure(why.exitCode(), "%s; %s".formatted(why.getMessage(), result.text()));
+        : new Failure(
+            why.exitCode(),
+            "%s; %s".formatted(why.getMessage(), result.text()),
+            why.mends().toArray(String[]::new));
   }
 
   private Result notEnded(DrillMark mark, Result result) {
