@@ -64,6 +64,10 @@ public final class Promotion {
             ? interruption()
             : goBack(plan, step, before, reason(failure));
       }
+      // Pulumi ends well where it is stopped after its last resource
+      if (interrupted.getAsBoolean() && number < plan.steps().size()) {
+        return interruption();
+      }
       before = engine.settings();
     }
     var last = plan.steps().getLast();

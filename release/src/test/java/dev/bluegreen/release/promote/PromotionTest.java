@@ -112,12 +112,33 @@ class PromotionTest {
     stack.next(GOOD, new Fate.Bad(false, "update cancelled"));
     var plan = Plan.promote(Color.GREEN, List.of(20, 100), 0);
     var result =
-        new Promotion(stack, stack, new QuietJournal(), () -> true).run(plan, Optional.empty());
+        new Promotion(stack, stack, new QuietJournal(), () -> stack.ups.size() > 1)
+            .run(plan, Optional.empty());
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.text())
         .isEqualTo(
             "interrupted: settings say green, the route says blue 80 %; bluegreen promote goes on, bluegreen rollback goes back.");
     assertThat(stack.ups).hasSize(2);
+  }
+
+  @Test
+  void interruptionAtTheEndOfAStepIsNotLost() {
+    var plan = Plan.promote(Color.GREEN, List.of(20, 100), 0);
+    var result =
+        new Promotion(stack, stack, new QuietJournal(), () -> stack.green == 20)
+            .run(plan, Optional.empty());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(result.text()).contains("settings say blue and 20 % for green", "blue 80 %");
+    assertThat(stack.ups).hasSize(1);
+  }
+
+  @Test
+  void interruptionAtTheEndOfTheLastStepHasNothingToStop() {
+    var plan = Plan.promote(Color.GREEN, List.of(100), 0);
+    var result =
+        new Promotion(stack, stack, new QuietJournal(), () -> stack.green == 100)
+            .run(plan, Optional.empty());
+    assertThat(result).isEqualTo(new Result.Done("promoted: green serves."));
   }
 
   @Test
