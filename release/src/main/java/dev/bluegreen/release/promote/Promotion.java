@@ -41,14 +41,13 @@ public final class Promotion {
    */
   public Result run(Plan plan, Optional<Duration> bake) {
     var before = engine.settings();
+    var own = bake.flatMap(_ -> engine.own(Settings.BAKE_SECONDS));
     bake.ifPresent(
         time -> engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
     try {
       return steps(plan, before);
     } finally {
-      bake.ifPresent(
-          _ ->
-              engine.set(Map.of(Settings.BAKE_SECONDS, before.bakeSeconds().map(String::valueOf))));
+      bake.ifPresent(_ -> engine.set(Map.of(Settings.BAKE_SECONDS, own)));
     }
   }
 

@@ -14,6 +14,13 @@ public interface Engine {
   Settings settings();
 
   /**
+   * A setting as the stack's own file has it.
+   *
+   * @return nothing where it has none, and the project's default holds
+   */
+  Optional<String> own(String key);
+
+  /**
    * The stack's outputs, by name; secret ones masked.
    *
    * @return none where the stack has never been up

@@ -2,6 +2,7 @@ package dev.bluegreen.release.pulumi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandRunOptions;
 import com.pulumi.automation.LocalPulumiCommand;
@@ -90,6 +91,23 @@ public final class PulumiEngine implements Engine {
   @Override
   public Settings settings() {
     return Settings.of(json("read the settings", "config", "--json"));
+  }
+
+  @Override
+  public Optional<String> own(String key) {
+    var file = project.settingsFile();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return new YAMLMapper()
+          .readTree(file.toFile()).path("config").properties().stream()
+              .filter(entry -> entry.getKey().endsWith(":" + key))
+              .map(entry -> entry.getValue().asText())
+              .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

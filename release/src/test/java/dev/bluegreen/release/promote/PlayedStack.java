@@ -65,6 +65,7 @@ public final class PlayedStack implements Engine, Cluster {
   public Settings settings() {
     var config = new JsonMapper().createObjectNode();
     config.withObject("/bluegreen:kubernetesContext").put("value", "played");
+    config.withObject("/bluegreen:bakeSeconds").put("value", "15"); // the project's default
     config.withObject("/bluegreen:blue/objectValue").put("version", "1.0.0");
     config.withObject("/bluegreen:green/objectValue").put("version", "2.0.0");
     settings.forEach(
@@ -82,6 +83,11 @@ public final class PlayedStack implements Engine, Cluster {
           }
         });
     return Settings.of(config);
+  }
+
+  @Override
+  public Optional<String> own(String key) {
+    return Optional.ofNullable(settings.get(key));
   }
 
   @Override

@@ -97,6 +97,13 @@ class PromotionTest {
   }
 
   @Test
+  void bakeThatIsNotSetIsNotSetAfterwards() {
+    promote("100", Optional.of(Duration.ofSeconds(90)));
+    assertThat(stack.ups).allMatch(up -> up.contains("bakeSeconds=90"));
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "green"));
+  }
+
+  @Test
   void stackThatAnotherHoldsKeepsItsSettings() {
     stack.settings.put("canaryWeight", "20");
     stack.green = 20;

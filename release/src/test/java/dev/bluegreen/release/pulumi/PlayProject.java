@@ -38,6 +38,7 @@ final class PlayProject {
             binary: program.jar
         config:
           activeColor: { type: string, default: blue }
+          bakeSeconds: { type: integer, default: 15 }
         """);
     project.run("stack", "init", STACK);
     project.run("config", "set", "kubernetesContext", "nowhere");

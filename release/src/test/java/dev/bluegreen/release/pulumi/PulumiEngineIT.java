@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
+import dev.bluegreen.release.promote.Plan;
+import dev.bluegreen.release.promote.Promotion;
+import dev.bluegreen.release.promote.QuietJournal;
+import dev.bluegreen.release.promote.Result;
+import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.status.GateLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,5 +173,23 @@ class PulumiEngineIT {
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> assertThat(failure.text()).contains("nothere", "pulumi config --json"));
+  }
+
+  @Test
+  @Order(9)
+  void bakeOfOneReleaseLeavesNoMarkInTheFile() throws Exception {
+    var before = project.settings();
+    var plan = new Plan(Color.BLUE, Color.GREEN, List.of(Step.all(Color.GREEN)));
+    var promotion = new Promotion(engine, _ -> Optional.empty(), new QuietJournal(), () -> false);
+    var result = promotion.run(plan, Optional.of(Duration.ofSeconds(60)));
+    assertThat(result).isInstanceOf(Result.Done.class);
+    assertThat(engine.history(1).getFirst().config()).containsEntry("bakeSeconds", "60");
+    assertThat(project.settings()).isEqualTo(before);
+
+    engine.set(Map.of("bakeSeconds", Optional.of("30")));
+    assertThat(engine.own("bakeSeconds")).contains("30");
+    engine.set(Map.of("bakeSeconds", Optional.empty()));
+    assertThat(engine.own("bakeSeconds")).isEmpty();
+    assertThat(engine.settings().bakeSeconds()).as("the default").contains(15);
   }
 }
