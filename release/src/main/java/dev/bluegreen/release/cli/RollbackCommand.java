@@ -66,7 +66,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   /** With two colours, the one before is the other one, unless the last switch has not ended. */
   static Color target(Settings settings, Route route) {
-    var serving = route.serving(settings.activeColor());
+    var serving = route.serving(settings);
     var ended = serving == settings.activeColor() && route.weight(serving) == 100;
     return ended && settings.canaryWeight() == 0 ? serving.other() : serving;
   }

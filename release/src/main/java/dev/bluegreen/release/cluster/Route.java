@@ -2,6 +2,7 @@ package dev.bluegreen.release.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.release.Color;
+import dev.bluegreen.release.pulumi.Settings;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,15 @@ public record Route(Map<Color, Integer> weights) {
   /** Percent of the traffic that a colour gets. */
   public int weight(Color color) {
     return weights.getOrDefault(color, 0);
+  }
+
+  /**
+   * The colour that serves: the settings' one as long as it has a canary and gets something,
+   * however little; else the one that gets most.
+   */
+  public Color serving(Settings settings) {
+    var active = settings.activeColor();
+    return settings.canaryWeight() > 0 && weight(active) > 0 ? active : serving(active);
   }
 
   /**

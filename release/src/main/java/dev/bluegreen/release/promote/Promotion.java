@@ -157,7 +157,7 @@ public final class Promotion {
   private Result interruption() {
     var settings = engine.settings();
     var route = route(settings);
-    var serving = route.map(each -> each.serving(settings.activeColor()));
+    var serving = route.map(each -> each.serving(settings));
     return new Result.Interrupted(
         "interrupted: settings say %s%s, the route says %s; bluegreen promote goes on, bluegreen rollback goes back."
             .formatted(

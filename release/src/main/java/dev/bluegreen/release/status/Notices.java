@@ -99,7 +99,7 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
   private Optional<Notice> difference(Route route) {
     var wanted = settings.activeColor();
     var other = wanted.other();
-    var serving = route.serving(wanted);
+    var serving = route.serving(settings);
     if (serving != wanted) {
       return Optional.of(
           noted.filter(wanted::equals).isPresent() ? movedOutside(serving) : unfinished(serving));

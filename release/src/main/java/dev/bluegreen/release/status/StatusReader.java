@@ -24,7 +24,7 @@ public final class StatusReader {
    * @param at the time that ages are counted to
    */
   public static Status of(String stack, Settings settings, Live live, Hold hold, Instant at) {
-    var serving = live.route().map(route -> route.serving(settings.activeColor()));
+    var serving = live.route().map(route -> route.serving(settings));
     var first = serving.orElse(settings.activeColor());
     var sides =
         List.of(side(first, settings, live, serving), side(first.other(), settings, live, serving));

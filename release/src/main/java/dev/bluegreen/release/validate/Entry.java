@@ -35,7 +35,7 @@ record Entry(Subject subject, Once<Web> web) {
     var route = subject.route();
     return host.equals(host())
         ? route.weight(color) > 0
-        : color == route.serving(subject.settings().activeColor()).other();
+        : color == route.serving(subject.settings()).other();
   }
 
   /** The colours that are to answer at a host, in words. */

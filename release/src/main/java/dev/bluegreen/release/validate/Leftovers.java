@@ -47,7 +47,7 @@ record Leftovers(Subject subject) {
   }
 
   private Result outputs() {
-    var serving = subject.route().serving(subject.settings().activeColor()).key();
+    var serving = subject.route().serving(subject.settings()).key();
     var said = subject.outputs().get("activeColor");
     return said == null
         ? Result.failed("there are none: nothing is up", "pulumi up   (or ./scripts/up)")

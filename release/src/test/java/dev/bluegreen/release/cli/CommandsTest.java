@@ -111,6 +111,25 @@ class CommandsTest {
   }
 
   @Test
+  void canaryOfMostGoesOn() {
+    stack.settings.put("canaryWeight", "80");
+    stack.green = 80;
+    assertThat(run("promote", "--yes").output()).endsWith("promoted: green serves.\n");
+    assertThat(stack.green).isEqualTo(100);
+  }
+
+  @Test
+  void rollbackOfACanaryOfMostEndsIt() {
+    stack.settings.put("canaryWeight", "80");
+    stack.green = 80;
+    assertThat(run("validate", "--only", "release").output())
+        .contains("5 passed, 0 failed", "outputs: say blue, which serves");
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
   void drillsAreListed() {
     assertThat(run("drill"))
         .isEqualTo(

@@ -92,7 +92,7 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public Map<String, String> outputs() {
-    return Map.of("activeColor", green > 50 ? "green" : "blue");
+    return Map.of("activeColor", settings().canaryWeight() > 0 || green <= 50 ? "blue" : "green");
   }
 
   @Override
