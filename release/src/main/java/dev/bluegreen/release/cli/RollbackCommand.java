@@ -6,6 +6,7 @@ import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.drill.Drills;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
+import dev.bluegreen.release.promote.WayBack;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
@@ -39,7 +40,8 @@ final class RollbackCommand implements Callable<Integer> {
     var settings = engine.settings();
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
-    var color = target(settings, route);
+    var unfinished = engine.history(1).stream().anyMatch(WayBack::hasFailed);
+    var color = unfinished ? settings.activeColor() : target(settings, route);
     if (settings.drill().filter(mark -> mark.color() == color).isPresent()) {
       Drills.refuse(settings);
     }
@@ -60,7 +62,7 @@ final class RollbackCommand implements Callable<Integer> {
             new Promotion(engine, cluster, journal, Interruption::hasBegun)
                 .run(
                     Step.all(color),
-                    "roll back to " + color.key(),
+                    WayBack.asked(color),
                     "rolled back: %s serves.".formatted(color.key())));
   }
 

@@ -127,8 +127,7 @@ public final class Promotion {
         0,
         moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
     try {
-      var message = (moved ? "roll back to %s: %s" : "stay on %s: %s").formatted(from, reason);
-      make(plan.back(), message, failed.settings());
+      make(plan.back(), WayBack.after(moved, plan.from(), reason), failed.settings());
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
           ? interruption()

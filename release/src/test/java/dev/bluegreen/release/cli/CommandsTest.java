@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.promote.PlayedStack;
+import dev.bluegreen.release.promote.PlayedStack.Fate;
 import dev.bluegreen.release.pulumi.Hold;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -47,9 +48,7 @@ class CommandsTest {
 
   @Test
   void failedGateEndsWithOneAndOneLine() {
-    stack.next(
-        new PlayedStack.Fate.Bad(
-            false, "failed journey: step calculate: status 500, expected 200"));
+    stack.next(new Fate.Bad(false, "failed journey: step calculate: status 500, expected 200"));
     var run = run("promote", "--yes");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.output())
@@ -94,6 +93,25 @@ class CommandsTest {
     stack.settings.put("activeColor", "green");
     assertThat(run("rollback", "--yes").output()).contains("rolled back: blue serves.");
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+  }
+
+  @Test
+  void rollbackGoesOnWithAWayBackThatFailed() {
+    stack.next(new Fate.Bad(true, "no"), new Fate.Bad(false, "connection refused"));
+    assertThat(run("promote", "--yes").output()).contains("again: bluegreen rollback --yes");
+    stack.next(new Fate.Bad(true, "connection refused"));
+    assertThat(run("rollback", "--yes").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
+  void rollbackGoesOnWithClearingUpThatFailed() {
+    stack.next(new Fate.Bad(false, "no"), new Fate.Bad(false, "connection refused"));
+    assertThat(run("promote", "--yes").output()).contains("again: bluegreen rollback --yes");
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    assertThat(stack.green).isZero();
   }
 
   @Test
@@ -158,7 +176,7 @@ class CommandsTest {
   @Test
   void drillTellsAllOfIt() {
     stack.next(
-        new PlayedStack.Fate.Bad(
+        new Fate.Bad(
             false,
             "1 error occurred:\n\t* Job ops/gate-green failed\n      failed load: 9.7 % errors, at most 0 %\nupdate failed"));
     var run = run("drill", "error-rate", "--yes");

@@ -12,6 +12,7 @@ import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.pulumi.Update;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class PlayedStack implements Engine, Cluster {
 
   public final Map<String, String> settings = new TreeMap<>(Map.of("activeColor", "blue"));
   public final List<String> ups = new ArrayList<>();
+  private final List<Update> updates = new ArrayList<>();
 
   /** Each is at least one process of the real engine's. */
   public final List<Map<String, Optional<String>>> writes = new ArrayList<>();
@@ -120,6 +122,15 @@ public final class PlayedStack implements Engine, Cluster {
     if (!(fate instanceof Fate.Bad(var moves, _)) || moves) {
       green = settings().weight(Color.GREEN);
     }
+    updates.addFirst(
+        new Update(
+            ups.size(),
+            "update",
+            Instant.now(),
+            Instant.now(),
+            fate instanceof Fate.Bad ? "failed" : "succeeded",
+            message,
+            settings));
     if (fate instanceof Fate.Bad(_, var text)) {
       throw new UpFailure(text);
     }
@@ -138,7 +149,7 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public List<Update> history(int most) {
-    return List.of();
+    return updates.stream().limit(most).toList();
   }
 
   @Override
