@@ -2,14 +2,19 @@ package dev.bluegreen.release.cli;
 
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.ExitCode;
+import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.drill.Drills;
+import dev.bluegreen.release.history.Records;
+import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.promote.WayBack;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,9 +24,12 @@ import picocli.CommandLine.Option;
     name = "rollback",
     description = {
       "Goes back to the colour that served before, which is not gated.",
-      "After an interrupted promote or during a canary: to the colour that serves by the route."
+      "After an interrupted promote or during a canary: to the colour that serves by the route.",
+      "Where the last release was refused or taken back already, nothing is done."
     })
 final class RollbackCommand implements Callable<Integer> {
+  private static final Set<String> TAKEN_BACK = Set.of("refused", "rolled-back");
+
   private final Session session;
   private final Terminal terminal;
 
@@ -40,7 +48,18 @@ final class RollbackCommand implements Callable<Integer> {
     var settings = engine.settings();
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
-    var unfinished = engine.history(1).stream().anyMatch(WayBack::hasFailed);
+    var newest = engine.history(1).stream().findFirst();
+    var unfinished = newest.filter(WayBack::hasFailed).isPresent();
+    if (!unfinished && hasSettled(settings, route)) {
+      var serving = settings.activeColor();
+      var ended = newest.flatMap(WayBack::ended).or(() -> recorded(cluster, settings));
+      if (ended.isPresent()) {
+        terminal.say(
+            "%s serves already: the last release was %s. (bluegreen promote tries it again.)"
+                .formatted(serving.key(), ended.get().replace('-', ' ')));
+        return ExitCode.DONE;
+      }
+    }
     var color = unfinished ? settings.activeColor() : target(settings, route);
     if (settings.drill().filter(mark -> mark.color() == color).isPresent()) {
       Drills.refuse(settings);
@@ -69,7 +88,18 @@ final class RollbackCommand implements Callable<Integer> {
   /** With two colours, the one before is the other one, unless the last switch has not ended. */
   static Color target(Settings settings, Route route) {
     var serving = route.serving(settings);
-    var ended = serving == settings.activeColor() && route.weight(serving) == 100;
-    return ended && settings.canaryWeight() == 0 ? serving.other() : serving;
+    return hasSettled(settings, route) ? serving.other() : serving;
+  }
+
+  private static boolean hasSettled(Settings settings, Route route) {
+    return route.weight(settings.activeColor()) == 100 && settings.canaryWeight() == 0;
+  }
+
+  /** How the newest release ended by its record, where it left the traffic as it is now. */
+  private static Optional<String> recorded(Cluster cluster, Settings settings) {
+    return Records.newest(cluster, settings)
+        .filter(release -> release.from().color().equals(settings.activeColor().key()))
+        .map(Release::result)
+        .filter(TAKEN_BACK::contains);
   }
 }

@@ -96,6 +96,43 @@ class CommandsTest {
   }
 
   @Test
+  void rollbackLeavesAReleaseThatWentBackByItself() throws Exception {
+    stack.next(new Fate.Bad(true, "no"));
+    run("promote", "--yes");
+    assertThat(run("rollback", "--yes"))
+        .isEqualTo(
+            new Run(
+                ExitCode.DONE,
+                "blue serves already: the last release was rolled back. (bluegreen promote tries it again.)\n",
+                ""));
+    stack.next(new Fate.Bad(false, "no"));
+    run("promote", "--yes");
+    assertThat(run("rollback", "--yes").output()).contains("the last release was refused.");
+    assertThat(stack.ups).hasSize(4);
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
+  void rollbackKnowsByTheRecordAfterOtherUpdates() throws Exception {
+    stack.next(new Fate.Bad(true, "no"));
+    run("promote", "--yes");
+    stack.recorded = "rolled-back";
+    stack.up("another limit", _ -> {});
+    assertThat(run("rollback", "--yes").output()).contains("the last release was rolled back.");
+    assertThat(stack.green).isZero();
+    assertThat(stack.ups).hasSize(3);
+  }
+
+  @Test
+  void rollbackGoesBackFromAReleaseThatFollowedARefusedOne() {
+    stack.recorded = "refused";
+    run("promote", "--yes");
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    stack.recorded = "promoted";
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: green serves.\n");
+  }
+
+  @Test
   void rollbackGoesOnWithAWayBackThatFailed() {
     stack.next(new Fate.Bad(true, "no"), new Fate.Bad(false, "connection refused"));
     assertThat(run("promote", "--yes").output()).contains("again: bluegreen rollback --yes");

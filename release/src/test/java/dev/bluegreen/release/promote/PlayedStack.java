@@ -46,6 +46,9 @@ public final class PlayedStack implements Engine, Cluster {
   public Hold hold = new Hold.Free();
   public int green;
 
+  /** The result in the prober's record of a release of green; none where it is null. */
+  public String recorded;
+
   /** What the prober has counted, and counts anew with each {@code up}. */
   public int lost;
 
@@ -162,6 +165,9 @@ public final class PlayedStack implements Engine, Cluster {
     if (path.contains("/deployments?")) {
       return Optional.of(deployments());
     }
+    if (recorded != null && path.contains("/configmaps")) {
+      return record(path);
+    }
     if (!path.endsWith("/httproutes/app")) {
       return Optional.empty();
     }
@@ -171,6 +177,24 @@ public final class PlayedStack implements Engine, Cluster {
     var route = new JsonMapper().createObjectNode();
     route.withObject("/spec").putArray("rules").addObject().set("backendRefs", refs);
     return Optional.of(route);
+  }
+
+  private Optional<JsonNode> record(String path) {
+    var list = new JsonMapper().createObjectNode();
+    var record = list.putArray("items").addObject();
+    record.putObject("metadata").put("name", "release-20261121-214512");
+    record
+        .putObject("data")
+        .put(
+            "record.json",
+            """
+            {"id": "20261121-214512", "begun": "2026-11-21T21:45:12Z", "result": "%s",
+             "from": {"color": "blue"}, "to": {"color": "green"}}
+            """
+                .formatted(recorded));
+    return path.endsWith("/release-20261121-214512")
+        ? Optional.of(record)
+        : Optional.of(list).filter(_ -> path.contains("release-record")).map(each -> each);
   }
 
   /** A service of each colour, and all of its pods are ready. */
