@@ -268,6 +268,24 @@ class GateTest {
   }
 
   @Test
+  void theSteadyStreamsLossesCountByWhatTheWatchOverUsersLetsPass() {
+    assertThat(tolerance("")).isEqualTo(1);
+    assertThat(tolerance("analysis: {checks: {users: {maxErrorPercent: 3}}}")).isEqualTo(3);
+    assertThat(
+            plan(Deployed.with("analysis: {checks: {users: {enabled: false}}}")
+                    .ofKind("Deployment")
+                    .get("prober"))
+                .has("maxErrorPercent"))
+        .as("nobody watches users")
+        .isFalse();
+  }
+
+  private static double tolerance(String settings) {
+    var prober = Deployed.with(settings).ofKind("Deployment").get("prober");
+    return plan(prober).path("maxErrorPercent").asDouble();
+  }
+
+  @Test
   void aColourThatServesIsNotChangedUnderItsUsers() {
     var cluster = after("");
 

@@ -21,7 +21,7 @@ final class Traffic implements Callable<Integer> {
   @Option(
       names = "--rate",
       description = "requests a second, 1 to 2000 (default: ${DEFAULT-VALUE})")
-  private int rate = 50;
+  private int rate = 30;
 
   @Option(
       names = "--seconds",

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What the analysis is told to do, in its own form (services/analysis/README.md).
@@ -78,7 +80,7 @@ record Plan(
     if (steps.isEmpty()) {
       steps.add(Map.of("name", "page", "method", "GET", "path", "/"));
     }
-    return text(
+    var plan =
         ordered(
             "address",
             address(),
@@ -95,7 +97,17 @@ record Plan(
             "ops",
             naming.of(PlatformNamespace.OPS),
             "route",
-            "app"));
+            "app");
+    tolerance().ifPresent(percent -> plan.put("maxErrorPercent", percent));
+    return text(plan);
+  }
+
+  /** What the watch over live traffic lets pass; nothing where it sends no requests. */
+  private OptionalDouble tolerance() {
+    return spec.of(Phase.AFTER).stream()
+        .flatMap(check -> check instanceof Check.Load load ? Stream.of(load) : Stream.empty())
+        .mapToDouble(Check.Load::maxErrorPercent)
+        .min();
   }
 
   /** Whether its path holds what another step keeps. */

@@ -44,20 +44,28 @@ public final class Promotion {
     var own = bake.flatMap(_ -> engine.own(Settings.BAKE_SECONDS));
     bake.ifPresent(
         time -> engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
+    var watched =
+        before.emergency() || bake.map(Duration::isZero).orElseGet(() -> !before.bakes())
+            ? Optional.<String>empty()
+            : Optional.of(before.namespace("ops"));
     try {
-      return steps(plan, before);
+      return steps(plan, before, watched);
     } finally {
       bake.ifPresent(_ -> engine.set(Map.of(Settings.BAKE_SECONDS, own)));
     }
   }
 
-  private Result steps(Plan plan, Settings before) {
+  /**
+   * @param watched the namespace of the prober; nothing where the traffic is not to be watched
+   */
+  private Result steps(Plan plan, Settings before, Optional<String> watched) {
     var number = 0;
     for (var step : plan.steps()) {
       number++;
       journal.begins(number, plan.steps().size(), step.title());
       try {
-        make(step, "%s (promote %s)".formatted(step.title(), plan.to().key()), written(before));
+        var message = "%s (promote %s)".formatted(step.title(), plan.to().key());
+        make(step, message, written(before), watched);
       } catch (UpFailure failure) {
         return interrupted.getAsBoolean()
             ? interruption()
@@ -81,7 +89,7 @@ public final class Promotion {
   public Result run(Step step, String message, String done) {
     journal.begins(0, 0, step.title());
     try {
-      make(step, message, written(engine.settings()));
+      make(step, message, written(engine.settings()), Optional.empty());
       return new Result.Done(done);
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
@@ -95,14 +103,15 @@ public final class Promotion {
    * @param before what is written in the settings; only what differs is written anew, since each
    *     write is a process, and users wait for a way back
    */
-  private void make(Step step, String message, Map<String, Optional<String>> before)
+  private void make(
+      Step step, String message, Map<String, Optional<String>> before, Optional<String> watched)
       throws UpFailure {
     var begun = Instant.now();
     var changed = new LinkedHashMap<>(step.settings());
     changed.entrySet().removeAll(before.entrySet());
     engine.set(changed);
     try {
-      engine.up(message, journal::does);
+      up(message, watched);
       journal.done(Duration.between(begun, Instant.now()));
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.LOCKED) {
@@ -112,6 +121,25 @@ public final class Promotion {
     } catch (UpFailure e) {
       journal.failed(Duration.between(begun, Instant.now()), e.getMessage());
       throw e;
+    }
+  }
+
+  private void up(String message, Optional<String> watched) throws UpFailure {
+    if (watched.isEmpty()) {
+      engine.up(message, journal::does);
+      return;
+    }
+    var lookout = new Lookout(engine, cluster, watched.get());
+    try (lookout) {
+      engine.up(message, journal::does);
+    } catch (UpFailure e) {
+      if (lookout.trouble().isEmpty()) {
+        throw e;
+      }
+    }
+    // also where Pulumi was done before it could be stopped
+    if (lookout.trouble().isPresent()) {
+      throw new UpFailure("failed " + lookout.trouble().get());
     }
   }
 
@@ -127,7 +155,8 @@ public final class Promotion {
         0,
         moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
     try {
-      make(plan.back(), WayBack.after(moved, plan.from(), reason), failed.settings());
+      var message = WayBack.after(moved, plan.from(), reason);
+      make(plan.back(), message, failed.settings(), Optional.empty());
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
           ? interruption()

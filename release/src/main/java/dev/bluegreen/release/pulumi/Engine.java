@@ -45,6 +45,9 @@ public interface Engine {
    */
   void up(String message, Consumer<Progress> progress) throws UpFailure;
 
+  /** Has the {@code up} that runs end soon, in good order, as Ctrl-C does; none: does nothing. */
+  void stop();
+
   /**
    * Shows what an {@code up} with other settings would change. The stack's file stays as it is,
    * whatever happens meanwhile.

@@ -3,6 +3,7 @@ package dev.bluegreen.release.pulumi;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Ctrl-C and SIGTERM while Pulumi works. The JVM would end at once and leave Pulumi behind; this
@@ -55,6 +56,18 @@ public final class Interruption {
     told = true;
   }
 
+  /** What was said to an earlier update is not said to the next one. */
+  static void newUpdate() {
+    told = false;
+  }
+
+  /** Pulumi is to end, and this process goes on. */
+  static void stopPulumi() {
+    if (!told && !begun) {
+      children().forEach(ProcessHandle::destroy);
+    }
+  }
+
   /** Told twice, Pulumi would end without writing down what it has done. */
   private static void passOn() {
     try {
@@ -64,6 +77,10 @@ public final class Interruption {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+    children().forEach(ProcessHandle::destroy);
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children();
   }
 }

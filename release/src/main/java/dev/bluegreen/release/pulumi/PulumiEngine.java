@@ -170,6 +170,7 @@ public final class PulumiEngine implements Engine {
   @Override
   public void up(String message, Consumer<Progress> progress) throws UpFailure {
     var errors = new ArrayList<String>();
+    Interruption.newUpdate();
     var options =
         options()
             .onStandardOutput(PulumiEngine::listen)
@@ -183,6 +184,11 @@ public final class PulumiEngine implements Engine {
       throwIfLocked(output);
       throw new UpFailure(errors.isEmpty() ? firstError(output) : String.join("\n", errors));
     }
+  }
+
+  @Override
+  public void stop() {
+    Interruption.stopPulumi();
   }
 
   @Override

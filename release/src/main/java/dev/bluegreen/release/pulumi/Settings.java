@@ -76,6 +76,11 @@ public record Settings(
         Paths.of(config));
   }
 
+  /** Whether live traffic is watched after it has moved. */
+  public boolean bakes() {
+    return bakeSeconds.orElse(0) > 0;
+  }
+
   /** A platform namespace's name in the cluster. */
   public String namespace(String key) {
     return prefix + key;

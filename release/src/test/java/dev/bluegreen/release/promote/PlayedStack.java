@@ -12,12 +12,15 @@ import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.pulumi.Update;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A stack and its cluster in one: an {@code up} moves the route to what the settings say. */
@@ -29,6 +32,12 @@ public final class PlayedStack implements Engine, Cluster {
 
     /** It fails, before or after the route has moved. */
     record Bad(boolean moves, String text) implements Fate {}
+
+    /** The route has moved, users get errors, and it goes on until it is stopped. */
+    record Watched() implements Fate {}
+
+    /** It comes to its end, and takes its time. */
+    record Lasting(Duration time) implements Fate {}
 
     /** It is not begun. */
     record Refused(RuntimeException why) implements Fate {}
@@ -51,6 +60,11 @@ public final class PlayedStack implements Engine, Cluster {
 
   /** What the prober has counted, and counts anew with each {@code up}. */
   public int lost;
+
+  /** What the prober sees wrong with green while it has traffic; nothing where it is null. */
+  public volatile String trouble;
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** All its requests that are over. */
   public int sent;
@@ -137,6 +151,28 @@ public final class PlayedStack implements Engine, Cluster {
     if (fate instanceof Fate.Bad(_, var text)) {
       throw new UpFailure(text);
     }
+    if (fate instanceof Fate.Lasting(var time)) {
+      await(time);
+    }
+    if (fate instanceof Fate.Watched) {
+      if (!await(Duration.ofMinutes(1))) {
+        throw new IllegalStateException("nobody has stopped it");
+      }
+      throw new UpFailure("error: update cancelled");
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+  }
+
+  private boolean await(Duration time) {
+    try {
+      return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -161,6 +197,10 @@ public final class PlayedStack implements Engine, Cluster {
       var state = new JsonMapper().createObjectNode();
       state.putObject("total").put("sent", sent).put("answered", sent - lost).put("lost", lost);
       return Optional.of(state);
+    }
+    if (path.endsWith("/trouble")) {
+      var page = new JsonMapper().createObjectNode();
+      return Optional.of(page.put("trouble", green > 0 ? trouble : null));
     }
     if (path.contains("/deployments?")) {
       return Optional.of(deployments());

@@ -59,6 +59,31 @@ class PromotionTest {
   }
 
   @Test
+  void usersWhoGetErrorsAreTakenBackWithoutWaitingForTheUpdatesOwnWatch() {
+    stack.trouble = "prober: 9 of the last 31 requests failed: 29.0323 %, at most 1 %";
+    stack.next(new Fate.Watched());
+    assertThat(promote("20,100", Optional.empty()))
+        .isEqualTo(new Result.RolledBack("rolled back to blue: " + stack.trouble));
+    assertThat(stack.green).isZero();
+    assertThat(stack.ups)
+        .containsExactly(
+            "{activeColor=blue, canaryWeight=20} canary: 20 % to green (promote green)",
+            "{activeColor=blue} roll back to blue: " + stack.trouble);
+  }
+
+  @Test
+  void whereTrafficIsNotToBeWatchedNobodyIsTakenBack() {
+    stack.trouble = "prober: 9 of the last 31 requests failed: 29.0323 %, at most 1 %";
+    var lasting = new Fate.Lasting(Duration.ofSeconds(3));
+    stack.next(lasting, lasting);
+    stack.settings.put("emergency", "true");
+    assertThat(promote("100", Optional.empty())).isInstanceOf(Result.Done.class);
+    stack.settings.remove("emergency");
+    stack.settings.put("activeColor", "blue");
+    assertThat(promote("100", Optional.of(Duration.ZERO))).isInstanceOf(Result.Done.class);
+  }
+
+  @Test
   void wayBackWritesNothingThatIsSetAlready() {
     stack.next(new Fate.Bad(true, GATE));
     promote("100", Optional.empty());

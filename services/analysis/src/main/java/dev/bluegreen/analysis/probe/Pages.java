@@ -1,12 +1,15 @@
 package dev.bluegreen.analysis.probe;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The prober's own pages. */
 final class Pages implements AutoCloseable {
@@ -19,12 +22,26 @@ final class Pages implements AutoCloseable {
     byte[] get() throws IOException;
   }
 
-  Pages(int port, State state, Metrics metrics) throws IOException {
+  /**
+   * @param trouble what is wrong with a colour that has just got traffic; asked for each second,
+   *     and so a page of its own
+   */
+  Pages(int port, State state, Supplier<Optional<String>> trouble, Metrics metrics)
+      throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
     page(
         "/state",
         "application/json",
         () -> state.json(Instant.now()).toString().getBytes(StandardCharsets.UTF_8));
+    page(
+        "/trouble",
+        "application/json",
+        () ->
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("trouble", trouble.get().orElse(null))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8));
     page("/metrics", Metrics.CONTENT_TYPE, metrics::page);
     page("/health", "text/plain", () -> "ok\n".getBytes(StandardCharsets.UTF_8));
     server.createContext("/", exchange -> answer(exchange, 404, "text/plain", new byte[0]));

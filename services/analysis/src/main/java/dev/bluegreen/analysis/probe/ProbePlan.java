@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param steps sent in turn, each on its own: they save nothing
  * @param idleRate requests a second while no release is going on
  * @param rate requests a second while one is
+ * @param maxErrorPercent how many may be lost while a colour has just got traffic; empty: that is
+ *     not looked at
  * @param apps the namespace of the route
  * @param ops the namespace of gates and records
  * @param route the HTTPRoute with the weights
@@ -25,6 +27,7 @@ public record ProbePlan(
     List<Step> steps,
     double idleRate,
     double rate,
+    OptionalDouble maxErrorPercent,
     String apps,
     String ops,
     String route) {
@@ -59,6 +62,7 @@ public record ProbePlan(
             steps,
             fields.number("idleRate", MIN_RATE, MAX_RATE, OptionalDouble.of(2)),
             fields.number("rate", MIN_RATE, MAX_RATE, OptionalDouble.of(20)),
+            fields.optionalNumber("maxErrorPercent"),
             fields.text("apps"),
             fields.text("ops"),
             fields.text("route"));

@@ -5,6 +5,7 @@ import dev.bluegreen.analysis.probe.cluster.Cluster;
 import dev.bluegreen.analysis.probe.cluster.Watch;
 import dev.bluegreen.analysis.probe.migration.Migrations;
 import dev.bluegreen.analysis.probe.pods.Pods;
+import dev.bluegreen.analysis.probe.release.Lookout;
 import dev.bluegreen.analysis.probe.release.Releases;
 import dev.bluegreen.analysis.probe.release.Timing;
 import dev.bluegreen.analysis.probe.stream.Second;
@@ -57,9 +58,10 @@ public final class Prober implements AutoCloseable {
             plan.ops(),
             seconds,
             color -> Optional.ofNullable(versions.get(color)),
-            timing);
+            timing,
+            new Lookout(plan.maxErrorPercent()));
     metrics = new Metrics(releases, appPods, schemas);
-    pages = new Pages(port, new State(seconds, releases), metrics);
+    pages = new Pages(port, new State(seconds, releases), releases::trouble, metrics);
     stream =
         new Stream(
             new Gateway(plan.address()),

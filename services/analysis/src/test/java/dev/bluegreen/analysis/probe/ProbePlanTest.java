@@ -31,7 +31,7 @@ class ProbePlanTest {
       value = {
         "\"rate\":20, | \"rate\":1000, | PLAN.rate is 1000: set it to a number from 0.1 to 50",
         "\"route\":\"app\", | \"routes\":\"app\", | PLAN.route is missing: set it to a text",
-        "\"rate\":20, | \"rates\":20, | PLAN.rates is no field of a plan: there are address, apps, host, idleRate, ops, rate, route, steps",
+        "\"rate\":20, | \"rates\":20, | PLAN.rates is no field of a plan: there are address, apps, host, idleRate, maxErrorPercent, ops, rate, route, steps",
         "{random} | {token} | the step \"home\" uses {token}, which no step before it saves: there are color, random",
       })
   void aWrongFieldIsNamed(String right, String wrong, String message) {

@@ -54,7 +54,7 @@ final class Probing implements AutoCloseable {
     cluster = new Cluster(config(api));
     var plan =
         """
-        {"address":"%s","host":"localhost","idleRate":10,"rate":50,"apps":"apps","ops":"ops","route":"app",
+        {"address":"%s","host":"localhost","idleRate":10,"rate":50,"maxErrorPercent":1,"apps":"apps","ops":"ops","route":"app",
          "steps":[{"name":"home","path":"/","status":200},{"name":"version","path":"/version","status":200}]}
         """
             .formatted(gateway.url());

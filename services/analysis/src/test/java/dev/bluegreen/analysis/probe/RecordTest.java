@@ -142,6 +142,7 @@ class RecordTest {
       probing.answers(
           request -> request.path().equals("/version") ? Reply.drop() : Reply.of(503, "green", ""));
       probing.awaitAnswers(40);
+      Probing.until(() -> probing.page("/trouble").contains("at most 1 %"));
       probing.answersWell();
       probing.awaitAnswers(10);
       probing.move("blue");
@@ -149,10 +150,12 @@ class RecordTest {
       var record = probing.record();
 
       assertThat(record.path("result").asText()).isEqualTo("rolled-back");
-      assertThat(record.path("reason").isNull()).isTrue();
+      assertThat(record.path("reason").asText())
+          .matches("prober: \\d+ of the last \\d+ requests failed: [0-9.]+ %, at most 1 %");
       assertThat(record.path("by").isNull()).isTrue();
       assertThat(record.at("/from/color").asText()).isEqualTo("blue");
       assertThat(record.at("/to/color").asText()).isEqualTo("green");
+      assertThat(probing.page("/trouble")).isEqualTo("{\"trouble\":null}");
       assertThat(record.path("weights")).hasSize(3);
       assertThat(record.path("gates")).isEmpty();
       assertAddsUp(record);

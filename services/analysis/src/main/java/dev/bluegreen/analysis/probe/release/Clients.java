@@ -31,6 +31,10 @@ final class Clients {
     this.from = from.truncatedTo(ChronoUnit.SECONDS);
   }
 
+  Seconds seconds() {
+    return seconds;
+  }
+
   /** To be called now and then. */
   void fold(Instant now, Function<Instant, Phase> phases) {
     var until = now.minus(FOLDED).truncatedTo(ChronoUnit.SECONDS);

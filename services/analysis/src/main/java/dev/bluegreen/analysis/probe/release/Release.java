@@ -36,6 +36,11 @@ final class Release {
   private final List<Move> moves = new ArrayList<>();
   private final Map<String, Gate> gates = new LinkedHashMap<>();
 
+  /** What was wrong first of all, and what is wrong now. */
+  private Optional<String> firstTrouble = Optional.empty();
+
+  private Optional<String> trouble = Optional.empty();
+
   /**
    * @param weights before anything has moved
    * @param servingBefore what the program had written when it began
@@ -64,6 +69,22 @@ final class Release {
     moves.add(new Move(at, weights));
   }
 
+  /** Looks whether the colour that has got traffic loses requests; to be called each second. */
+  void watch(Instant now, Lookout lookout) {
+    trouble =
+        hasMoved() && !isBack()
+            ? lookout
+                .trouble(clients.seconds(), Weights.other(from()), moves.getLast().at, now)
+                .map(text -> "prober: " + text)
+            : Optional.empty();
+    firstTrouble = firstTrouble.or(() -> trouble);
+  }
+
+  /** What is wrong now with the colour that has got traffic last. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
   void put(Gate gate) {
     gates.put(gate.job().id(), gate);
   }
@@ -88,7 +109,8 @@ final class Release {
   /** A gate has passed and the route has not moved, or one has not passed and it has. */
   boolean isHalfway() {
     return hasMoved()
-        ? !isBack() && gates.values().stream().anyMatch(Gate::hasFailed)
+        ? !isBack()
+            && (firstTrouble.isPresent() || gates.values().stream().anyMatch(Gate::hasFailed))
         : !gates.isEmpty() && gates.values().stream().allMatch(Gate::hasPassed);
   }
 
@@ -200,6 +222,7 @@ final class Release {
     return gates.values().stream()
         .flatMap(gate -> gate.reason().stream())
         .findFirst()
+        .or(() -> firstTrouble.filter(_ -> isBack()))
         .or(
             () -> {
               if (!ended || !result(stopped).equals("interrupted")) {

@@ -23,6 +23,7 @@ public final class Releases implements AutoCloseable {
   private final Seconds seconds;
   private final Function<String, Optional<String>> versions;
   private final Timing timing;
+  private final Lookout lookout;
   private final Facts facts;
   private final Records records;
   private final Counts counts = new Counts();
@@ -52,10 +53,12 @@ public final class Releases implements AutoCloseable {
       String ops,
       Seconds seconds,
       Function<String, Optional<String>> versions,
-      Timing timing) {
+      Timing timing,
+      Lookout lookout) {
     this.seconds = seconds;
     this.versions = versions;
     this.timing = timing;
+    this.lookout = lookout;
     this.facts = new Facts(cluster, ops);
     this.records = new Records(cluster, ops);
   }
@@ -152,6 +155,7 @@ public final class Releases implements AutoCloseable {
       look(now);
       if (release != null) {
         release.fold(now);
+        release.watch(now, lookout);
         var quiet = release.isHalfway() ? timing.patience() : timing.quiet();
         if (!now.isBefore(lastActive.plus(quiet))) {
           end(now, false);
@@ -196,6 +200,11 @@ public final class Releases implements AutoCloseable {
   public synchronized Optional<JsonNode> current(Instant now) {
     return Optional.ofNullable(release)
         .map(going -> going.json(now, serving, Optional.empty(), false));
+  }
+
+  /** What is wrong with the colour that has got traffic last, as its requests show. */
+  public synchronized Optional<String> trouble() {
+    return Optional.ofNullable(release).flatMap(Release::trouble);
   }
 
   /** Ends the record of what is going on, for nobody will watch it any more. */
