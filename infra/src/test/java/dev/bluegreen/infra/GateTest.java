@@ -268,7 +268,7 @@ class GateTest {
   }
 
   @Test
-  void theSteadyStreamsLossesCountByWhatTheWatchOverUsersLetsPass() {
+  void theSteadyStreamsLossesCountByWhatTheWatchOverUsersLetsPass() throws Exception {
     assertThat(tolerance("")).isEqualTo(1);
     assertThat(tolerance("analysis: {checks: {users: {maxErrorPercent: 3}}}")).isEqualTo(3);
     assertThat(
@@ -280,7 +280,7 @@ class GateTest {
         .isFalse();
   }
 
-  private static double tolerance(String settings) {
+  private static double tolerance(String settings) throws Exception {
     var prober = Deployed.with(settings).ofKind("Deployment").get("prober");
     return plan(prober).path("maxErrorPercent").asDouble();
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.analysis.stub.Received;
 import dev.bluegreen.analysis.stub.Reply;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,24 @@ class PagesTest {
                   .path("seconds")
                   .valueStream()
                   .anyMatch(second -> second.at("/blue/sent").asInt() > 14));
+    }
+  }
+
+  /** One that did not would hide a broken service of a canary from clients that are as regular. */
+  @Test
+  void everyStepComesToBothColoursOfAGatewayThatGivesThemRequestsInTurn() throws Exception {
+    var number = new AtomicInteger();
+    var seen = ConcurrentHashMap.<String>newKeySet();
+    try (var probing = new Probing()) {
+      probing.answers(
+          request -> {
+            var color = number.getAndIncrement() % 2 == 0 ? "blue" : "green";
+            seen.add(request.path() + " " + color);
+            return Reply.of(200, color, "");
+          });
+      Probing.until(() -> number.get() > 80);
+      assertThat(seen)
+          .containsExactlyInAnyOrder("/ blue", "/ green", "/version blue", "/version green");
     }
   }
 

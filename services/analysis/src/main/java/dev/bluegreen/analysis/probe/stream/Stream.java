@@ -7,6 +7,8 @@ import dev.bluegreen.analysis.request.NoAnswerException;
 import dev.bluegreen.analysis.request.Values;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -14,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 
 /**
- * Sends the steps in turn at a rate that may change at any time, whether or not the earlier ones
- * have been answered; each step alternately on a kept-alive and on a new connection.
+ * Sends the steps in rounds, at a rate that may change at any time, whether or not the earlier ones
+ * have been answered; each step alternately on a kept-alive and on a new connection. A round's
+ * order is a new one each time: a gateway that shares out the traffic in turn as well would give a
+ * step always to the same colour.
  */
 public final class Stream implements AutoCloseable {
 
@@ -52,7 +56,7 @@ public final class Stream implements AutoCloseable {
       Gateway gateway, String host, List<Step> steps, DoubleSupplier rate, Listener listener) {
     this.gateway = gateway;
     this.host = host;
-    this.steps = steps;
+    this.steps = new ArrayList<>(steps);
     this.rate = rate;
     this.listener = listener;
     Thread.ofPlatform().daemon().name("stream").start(this::send);
@@ -71,10 +75,12 @@ public final class Stream implements AutoCloseable {
       var turn = (int) (number % steps.size());
       if (turn == 0) {
         values = Values.of("");
+        Collections.shuffle(steps);
       }
+      var step = steps.get(turn);
       var ofTurn = values;
       var fresh = number / steps.size() % 2 == 1;
-      threads.newThread(() -> send(steps.get(turn), ofTurn, fresh)).start();
+      threads.newThread(() -> send(step, ofTurn, fresh)).start();
     }
   }
 
