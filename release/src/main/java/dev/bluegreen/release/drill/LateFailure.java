@@ -33,7 +33,7 @@ record LateFailure() implements Drill {
 
   @Override
   public Map<String, String> settings(Color color, Settings settings) {
-    if (settings.bakeSeconds().filter(seconds -> seconds == 0).isPresent()) {
+    if (!settings.bakes()) {
       throw new Failure(
           ExitCode.FAILED,
           "bakeSeconds is 0: nothing watches the live traffic, and so nothing would go back.",

@@ -1,10 +1,12 @@
 package dev.bluegreen.release.promote;
 
+import dev.bluegreen.release.Color;
 import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.pulumi.Engine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks the prober each second what users get while an update moves them, and has the update end
@@ -16,6 +18,8 @@ final class Lookout implements AutoCloseable {
   private final Engine engine;
   private final Cluster cluster;
   private final String page;
+  private final Color color;
+  private final Consumer<String> journal;
   private final Thread thread;
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -23,10 +27,14 @@ final class Lookout implements AutoCloseable {
    * Begins to look.
    *
    * @param ops the namespace of the prober; where none answers, nothing is seen
+   * @param color which gets the traffic
+   * @param journal told of what is seen, before anything is stopped
    */
-  Lookout(Engine engine, Cluster cluster, String ops) {
+  Lookout(Engine engine, Cluster cluster, String ops, Color color, Consumer<String> journal) {
     this.engine = engine;
     this.cluster = cluster;
+    this.color = color;
+    this.journal = journal;
     this.page = "/api/v1/namespaces/%s/services/prober:http/proxy/trouble".formatted(ops);
     this.thread = Thread.ofVirtual().start(this::look);
   }
@@ -37,6 +45,7 @@ final class Lookout implements AutoCloseable {
         Thread.sleep(PAUSE);
         trouble = ask();
       }
+      journal.accept(trouble.get());
       engine.stop();
     } catch (InterruptedException _) {
       // the update is over
@@ -48,8 +57,8 @@ final class Lookout implements AutoCloseable {
     try {
       return cluster
           .json(page)
-          .map(each -> each.path("trouble").asText(""))
-          .filter(text -> !text.isEmpty());
+          .filter(each -> each.path("color").asText().equals(color.key()))
+          .map(each -> each.path("trouble").asText());
     } catch (Failure _) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.pulumi.Engine;
+import dev.bluegreen.release.pulumi.Progress;
 import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.pulumi.UpFailure;
 import dev.bluegreen.release.status.GateLine;
@@ -21,6 +22,9 @@ import java.util.function.BooleanSupplier;
  * same {@code up} that a person would run: whatever ends this process leaves both to go on from.
  */
 public final class Promotion {
+  /** The colour that gets traffic, and the namespace of the prober, who sees what users get. */
+  private record Watched(Color color, String ops) {}
+
   private final Engine engine;
   private final Cluster cluster;
   private final Journal journal;
@@ -44,10 +48,8 @@ public final class Promotion {
     var own = bake.flatMap(_ -> engine.own(Settings.BAKE_SECONDS));
     bake.ifPresent(
         time -> engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
-    var watched =
-        before.emergency() || bake.map(Duration::isZero).orElseGet(() -> !before.bakes())
-            ? Optional.<String>empty()
-            : Optional.of(before.namespace("ops"));
+    var watches = !before.emergency() && bake.map(time -> !time.isZero()).orElseGet(before::bakes);
+    var watched = Optional.of(new Watched(plan.to(), before.namespace("ops"))).filter(_ -> watches);
     try {
       return steps(plan, before, watched);
     } finally {
@@ -56,9 +58,9 @@ public final class Promotion {
   }
 
   /**
-   * @param watched the namespace of the prober; nothing where the traffic is not to be watched
+   * @param watched nothing where users' traffic is not to be watched
    */
-  private Result steps(Plan plan, Settings before, Optional<String> watched) {
+  private Result steps(Plan plan, Settings before, Optional<Watched> watched) {
     var number = 0;
     for (var step : plan.steps()) {
       number++;
@@ -104,7 +106,7 @@ public final class Promotion {
    *     write is a process, and users wait for a way back
    */
   private void make(
-      Step step, String message, Map<String, Optional<String>> before, Optional<String> watched)
+      Step step, String message, Map<String, Optional<String>> before, Optional<Watched> watched)
       throws UpFailure {
     var begun = Instant.now();
     var changed = new LinkedHashMap<>(step.settings());
@@ -124,12 +126,14 @@ public final class Promotion {
     }
   }
 
-  private void up(String message, Optional<String> watched) throws UpFailure {
+  private void up(String message, Optional<Watched> watched) throws UpFailure {
     if (watched.isEmpty()) {
       engine.up(message, journal::does);
       return;
     }
-    var lookout = new Lookout(engine, cluster, watched.get());
+    var lookout =
+        new Lookout(
+            engine, cluster, watched.get().ops(), watched.get().color(), this::sayWhyItStops);
     try (lookout) {
       engine.up(message, journal::does);
     } catch (UpFailure e) {
@@ -141,6 +145,10 @@ public final class Promotion {
     if (lookout.trouble().isPresent()) {
       throw new UpFailure("failed " + lookout.trouble().get());
     }
+  }
+
+  private void sayWhyItStops(String trouble) {
+    journal.does(new Progress.Said("warning", "users get errors, so it stops: " + trouble));
   }
 
   private static Map<String, Optional<String>> written(Settings settings) {

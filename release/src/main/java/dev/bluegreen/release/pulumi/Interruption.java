@@ -56,14 +56,17 @@ public final class Interruption {
     told = true;
   }
 
-  /** What was said to an earlier update is not said to the next one. */
-  static void newUpdate() {
-    told = false;
+  /** What was said to an earlier update was not said to the next one. */
+  static synchronized void newUpdate() {
+    if (!begun) { // else passOn may still be about the earlier one
+      told = false;
+    }
   }
 
   /** Pulumi is to end, and this process goes on. */
-  static void stopPulumi() {
+  static synchronized void stopPulumi() {
     if (!told && !begun) {
+      told = true;
       children().forEach(ProcessHandle::destroy);
     }
   }

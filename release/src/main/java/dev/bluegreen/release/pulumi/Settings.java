@@ -38,6 +38,9 @@ public record Settings(
   /** Key of the setting that says how long the live traffic is watched. */
   public static final String BAKE_SECONDS = "bakeSeconds";
 
+  /** The program's own, where neither stack nor project says another. */
+  private static final int DEFAULT_BAKE = 15;
+
   public Settings {
     versions = Map.copyOf(versions);
   }
@@ -78,7 +81,7 @@ public record Settings(
 
   /** Whether live traffic is watched after it has moved. */
   public boolean bakes() {
-    return bakeSeconds.orElse(0) > 0;
+    return bakeSeconds.orElse(DEFAULT_BAKE) > 0;
   }
 
   /** A platform namespace's name in the cluster. */

@@ -61,6 +61,9 @@ public final class PlayedStack implements Engine, Cluster {
   /** What the prober has counted, and counts anew with each {@code up}. */
   public int lost;
 
+  /** Who serves by the program's own note; there is none where it is null. */
+  public String noted;
+
   /** What the prober sees wrong with green while it has traffic; nothing where it is null. */
   public volatile String trouble;
 
@@ -200,7 +203,14 @@ public final class PlayedStack implements Engine, Cluster {
     }
     if (path.endsWith("/trouble")) {
       var page = new JsonMapper().createObjectNode();
-      return Optional.of(page.put("trouble", green > 0 ? trouble : null));
+      var seen = green > 0 && trouble != null;
+      return Optional.of(
+          page.put("color", seen ? "green" : null).put("trouble", seen ? trouble : null));
+    }
+    if (noted != null && path.endsWith("/configmaps/release")) {
+      var note = new JsonMapper().createObjectNode();
+      note.putObject("data").put("serving", noted);
+      return Optional.of(note);
     }
     if (path.contains("/deployments?")) {
       return Optional.of(deployments());

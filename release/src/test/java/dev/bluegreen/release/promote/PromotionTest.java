@@ -72,9 +72,21 @@ class PromotionTest {
   }
 
   @Test
+  void errorsOfTheColourThatIsLeftAreNoReasonToStayThere() {
+    stack.settings.put("activeColor", "green");
+    stack.green = 100;
+    stack.trouble = "prober: 9 of the last 31 requests failed: 29.0323 %, at most 1 %";
+    stack.next(new Fate.Lasting(Duration.ofMillis(1500)));
+    var plan = Plan.promote(Color.BLUE, List.of(100), 0);
+    var result =
+        new Promotion(stack, stack, new QuietJournal(), () -> false).run(plan, Optional.empty());
+    assertThat(result).isInstanceOf(Result.Done.class);
+  }
+
+  @Test
   void whereTrafficIsNotToBeWatchedNobodyIsTakenBack() {
     stack.trouble = "prober: 9 of the last 31 requests failed: 29.0323 %, at most 1 %";
-    var lasting = new Fate.Lasting(Duration.ofSeconds(3));
+    var lasting = new Fate.Lasting(Duration.ofMillis(1500));
     stack.next(lasting, lasting);
     stack.settings.put("emergency", "true");
     assertThat(promote("100", Optional.empty())).isInstanceOf(Result.Done.class);

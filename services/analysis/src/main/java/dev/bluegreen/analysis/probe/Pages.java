@@ -1,8 +1,10 @@
 package dev.bluegreen.analysis.probe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.bluegreen.analysis.probe.release.Trouble;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ final class Pages implements AutoCloseable {
    * @param trouble what is wrong with a colour that has just got traffic; asked for each second,
    *     and so a page of its own
    */
-  Pages(int port, State state, Supplier<Optional<String>> trouble, Metrics metrics)
+  Pages(int port, State state, Supplier<Optional<Trouble>> trouble, Metrics metrics)
       throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
     page(
@@ -36,12 +38,7 @@ final class Pages implements AutoCloseable {
     page(
         "/trouble",
         "application/json",
-        () ->
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("trouble", trouble.get().orElse(null))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8));
+        () -> json(trouble.get()).toString().getBytes(StandardCharsets.UTF_8));
     page("/metrics", Metrics.CONTENT_TYPE, metrics::page);
     page("/health", "text/plain", () -> "ok\n".getBytes(StandardCharsets.UTF_8));
     server.createContext("/", exchange -> answer(exchange, 404, "text/plain", new byte[0]));
@@ -49,6 +46,13 @@ final class Pages implements AutoCloseable {
     // ScrapeEndpoint.
     server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
     server.start();
+  }
+
+  private static ObjectNode json(Optional<Trouble> trouble) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("color", trouble.map(Trouble::color).orElse(null))
+        .put("trouble", trouble.map(Trouble::text).orElse(null));
   }
 
   int port() {

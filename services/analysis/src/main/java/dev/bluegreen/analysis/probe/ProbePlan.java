@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param address where all requests go, whatever the host is
  * @param host the Host header of the requests
- * @param steps sent in turn, each on its own: they save nothing
+ * @param steps sent in rounds, each on its own: they save nothing
  * @param idleRate requests a second while no release is going on
  * @param rate requests a second while one is
  * @param maxErrorPercent how many may be lost while a colour has just got traffic; empty: that is

@@ -31,10 +31,6 @@ final class Clients {
     this.from = from.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  Seconds seconds() {
-    return seconds;
-  }
-
   /** To be called now and then. */
   void fold(Instant now, Function<Instant, Phase> phases) {
     var until = now.minus(FOLDED).truncatedTo(ChronoUnit.SECONDS);

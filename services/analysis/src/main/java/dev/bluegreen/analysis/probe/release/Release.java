@@ -25,6 +25,9 @@ final class Release {
   /** By how much the clocks of the API server and of this pod may differ. */
   private static final Duration CLOCKS = Duration.ofSeconds(5);
 
+  /** As long as a way back may take. */
+  private static final Duration SHORTLY = Duration.ofMinutes(1);
+
   /** The route's weights from a time on. */
   private record Move(Instant at, Weights weights) {}
 
@@ -36,10 +39,18 @@ final class Release {
   private final List<Move> moves = new ArrayList<>();
   private final Map<String, Gate> gates = new LinkedHashMap<>();
 
-  /** What was wrong first of all, and what is wrong now. */
-  private Optional<String> firstTrouble = Optional.empty();
+  private final Seconds seconds;
 
-  private Optional<String> trouble = Optional.empty();
+  /** What is wrong now. */
+  private Optional<Trouble> trouble = Optional.empty();
+
+  /** What was wrong last, and when. */
+  private Optional<Trouble> lastTrouble = Optional.empty();
+
+  private Instant lastTroubled = Instant.EPOCH;
+
+  /** Requests were lost, and nobody signed them, before anything moved. */
+  private boolean noisy;
 
   /**
    * @param weights before anything has moved
@@ -57,6 +68,7 @@ final class Release {
     this.servingBefore = servingBefore;
     this.settling = settling;
     this.versions = versions;
+    this.seconds = seconds;
     this.clients = new Clients(seconds, begun);
     moves.add(new Move(begun, weights));
   }
@@ -65,23 +77,41 @@ final class Release {
     return ID.format(begun);
   }
 
-  void move(Instant at, Weights weights) {
+  void move(Instant at, Weights weights, Lookout lookout) {
+    if (!hasMoved()) {
+      noisy = lookout.isNoisy(seconds, at);
+    }
     moves.add(new Move(at, weights));
   }
 
   /** Looks whether the colour that has got traffic loses requests; to be called each second. */
   void watch(Instant now, Lookout lookout) {
+    if (!hasMoved() || isBack()) {
+      trouble = Optional.empty();
+      return;
+    }
+    var to = Weights.other(from());
+    var last = moves.getLast();
+    var unsigned = !(noisy && last.weights.areBoth());
     trouble =
-        hasMoved() && !isBack()
-            ? lookout
-                .trouble(clients.seconds(), Weights.other(from()), moves.getLast().at, now)
-                .map(text -> "prober: " + text)
-            : Optional.empty();
-    firstTrouble = firstTrouble.or(() -> trouble);
+        lookout
+            .trouble(seconds, to, last.at, unsigned, now)
+            .map(text -> new Trouble(to, "prober: " + text));
+    if (trouble.isPresent()) {
+      lastTrouble = trouble;
+      lastTroubled = now;
+    }
+  }
+
+  /** Why somebody took it back, where it was in trouble shortly before. */
+  private Optional<String> whyBack() {
+    return lastTrouble
+        .filter(_ -> isBack() && lastTroubled.plus(SHORTLY).isAfter(moves.getLast().at))
+        .map(Trouble::text);
   }
 
   /** What is wrong now with the colour that has got traffic last. */
-  Optional<String> trouble() {
+  Optional<Trouble> trouble() {
     return trouble;
   }
 
@@ -109,8 +139,7 @@ final class Release {
   /** A gate has passed and the route has not moved, or one has not passed and it has. */
   boolean isHalfway() {
     return hasMoved()
-        ? !isBack()
-            && (firstTrouble.isPresent() || gates.values().stream().anyMatch(Gate::hasFailed))
+        ? !isBack() && (trouble.isPresent() || gates.values().stream().anyMatch(Gate::hasFailed))
         : !gates.isEmpty() && gates.values().stream().allMatch(Gate::hasPassed);
   }
 
@@ -222,7 +251,7 @@ final class Release {
     return gates.values().stream()
         .flatMap(gate -> gate.reason().stream())
         .findFirst()
-        .or(() -> firstTrouble.filter(_ -> isBack()))
+        .or(this::whyBack)
         .or(
             () -> {
               if (!ended || !result(stopped).equals("interrupted")) {

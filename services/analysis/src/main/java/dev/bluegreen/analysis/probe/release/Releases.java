@@ -81,7 +81,7 @@ public final class Releases implements AutoCloseable {
       begin(now);
       moved = now;
       weights = next;
-      release.move(now, next);
+      release.move(now, next, lookout);
       write(now);
     }
     look(now);
@@ -203,7 +203,7 @@ public final class Releases implements AutoCloseable {
   }
 
   /** What is wrong with the colour that has got traffic last, as its requests show. */
-  public synchronized Optional<String> trouble() {
+  public synchronized Optional<Trouble> trouble() {
     return Optional.ofNullable(release).flatMap(Release::trouble);
   }
 

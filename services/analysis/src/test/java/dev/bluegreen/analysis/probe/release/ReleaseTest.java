@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ class ReleaseTest {
   private static final Instant BEGUN = Instant.parse("2026-11-21T22:05:12.5Z");
   private static final Weights BLUE = new Weights(100, 0);
   private static final Weights GREEN = new Weights(0, 100);
+
+  private static final Lookout LOOKOUT = new Lookout(OptionalDouble.of(1));
 
   private final Seconds seconds = new Seconds();
   private final Release release =
@@ -58,7 +61,7 @@ class ReleaseTest {
     for (var second = 0; second < 30; second++) {
       send(second, second < 10 ? "blue" : "green", second != 11);
     }
-    release.move(BEGUN.plusSeconds(10), GREEN);
+    release.move(BEGUN.plusSeconds(10), GREEN, LOOKOUT);
 
     var phases = record(30).at("/clients/phases");
     assertThat(phases.at("/before/blue/sent").asInt()).isEqualTo(10);
@@ -80,7 +83,7 @@ class ReleaseTest {
 
   @Test
   void twoHoursAreCountedThoughHalfAnHourIsKept() {
-    release.move(BEGUN, new Weights(90, 10));
+    release.move(BEGUN, new Weights(90, 10), LOOKOUT);
     for (var second = 0; second < 7200; second++) {
       send(second, second % 10 == 0 ? "green" : "blue", second % 100 != 0);
       release.fold(BEGUN.plusSeconds(second));
@@ -97,15 +100,15 @@ class ReleaseTest {
   @ParameterizedTest
   @CsvSource({"100, 0, rolled-back", "0, 100, promoted", "80, 20, canary"})
   void aCanaryEndsAsTheRouteDoes(int blue, int green, String result) {
-    release.move(BEGUN.plusSeconds(1), new Weights(90, 10));
-    release.move(BEGUN.plusSeconds(2), new Weights(blue, green));
+    release.move(BEGUN.plusSeconds(1), new Weights(90, 10), LOOKOUT);
+    release.move(BEGUN.plusSeconds(2), new Weights(blue, green), LOOKOUT);
 
     assertThat(record(20).path("result").asText()).isEqualTo(result);
   }
 
   @Test
   void withoutAGateVersionsAreWhatTheProgramWroteOrAnswersSay() {
-    release.move(BEGUN.plusSeconds(1), GREEN);
+    release.move(BEGUN.plusSeconds(1), GREEN, LOOKOUT);
     var written =
         Serving.of(
             json(
@@ -123,7 +126,7 @@ class ReleaseTest {
     "2026-11-21T22:05:14Z, blue", // and this is not what it wrote
   })
   void whoeverMovedItPastTheProgramIsNotKnown(String time, String serving) {
-    release.move(BEGUN.plusSeconds(1), GREEN);
+    release.move(BEGUN.plusSeconds(1), GREEN, LOOKOUT);
     var written =
         Serving.of(
             json(
