@@ -13,6 +13,8 @@ import dev.bluegreen.release.promote.WayBack;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
+import dev.bluegreen.release.pulumi.Update;
+import dev.bluegreen.release.status.Live;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,7 +51,9 @@ final class RollbackCommand implements Callable<Integer> {
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
     var newest = engine.history(1).stream().findFirst();
-    var unfinished = newest.filter(WayBack::hasFailed).isPresent();
+    var unfinished =
+        newest.filter(WayBack::hasFailed).isPresent()
+            || wasKilled(newest, settings, route, cluster);
     if (!unfinished && hasSettled(settings, route)) {
       var serving = settings.activeColor();
       var ended = newest.flatMap(WayBack::ended).or(() -> recorded(cluster, settings));
@@ -83,6 +87,17 @@ final class RollbackCommand implements Callable<Integer> {
                     Step.all(color),
                     WayBack.asked(color),
                     "rolled back: %s serves.".formatted(color.key())));
+  }
+
+  /**
+   * Whether a way back was killed, which leaves nothing in the history: a release has failed, the
+   * settings say who served before by the program's own note, and the route does not.
+   */
+  private static boolean wasKilled(
+      Optional<Update> newest, Settings settings, Route route, Cluster cluster) {
+    return newest.filter(each -> each.result().equals("failed")).isPresent()
+        && !hasSettled(settings, route)
+        && Live.noted(Live.note(cluster, settings)).equals(Optional.of(settings.activeColor()));
   }
 
   /** With two colours, the one before is the other one, unless the last switch has not ended. */

@@ -101,8 +101,14 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
     var other = wanted.other();
     var serving = route.serving(settings);
     if (serving != wanted) {
+      if (noted.filter(wanted::equals).isEmpty()) {
+        return Optional.of(unfinished(serving));
+      }
+      // A way back that has come to its end leaves no examination of the colour that it left.
       return Optional.of(
-          noted.filter(wanted::equals).isPresent() ? movedOutside(serving) : unfinished(serving));
+          gates.stream().anyMatch(gate -> gate.color().equals(Optional.of(serving)))
+              ? wayBack(serving)
+              : movedOutside(serving));
     }
     if (route.weight(other) != settings.canaryWeight()) {
       var text =
@@ -116,8 +122,7 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
     }
     var bake =
         gates.stream()
-            .filter(gate -> gate.name().equals("bake") && stopped(gate))
-            .filter(gate -> gate.color().equals(Optional.of(wanted)))
+            .filter(gate -> gate.name().equals("bake") && failed(gate, wanted))
             .findFirst();
     if (bake.isPresent()) {
       return Optional.of(
@@ -151,11 +156,19 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
             "bluegreen promote --to %s   makes it the release".formatted(serving.key())));
   }
 
+  private Notice wayBack(Color serving) {
+    return new Notice(
+        "interrupted",
+        "settings say %s, the route still says %s: %s way back."
+            .formatted(settings.activeColor().key(), serving.key(), interrupted()),
+        List.of("bluegreen rollback   goes on with it"));
+  }
+
   private Notice unfinished(Color serving) {
     var wanted = settings.activeColor();
     var says = "settings say %s, the route says %s: ".formatted(wanted.key(), serving.key());
     return gates.stream()
-        .filter(gate -> gate.color().equals(Optional.of(wanted)) && stopped(gate))
+        .filter(gate -> failed(gate, wanted))
         .findFirst()
         .map(
             gate ->
@@ -194,6 +207,10 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
 
   private static String colorOf(Gate gate) {
     return gate.color().map(color -> " of " + color.key()).orElse("");
+  }
+
+  private static boolean failed(Gate gate, Color color) {
+    return gate.color().equals(Optional.of(color)) && stopped(gate);
   }
 
   private static boolean stopped(Gate gate) {

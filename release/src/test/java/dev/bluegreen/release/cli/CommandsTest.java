@@ -1,6 +1,7 @@
 package dev.bluegreen.release.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bluegreen.release.ExitCode;
@@ -141,6 +142,30 @@ class CommandsTest {
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
     assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
     assertThat(stack.green).isZero();
+  }
+
+  /** A {@code kill -9} leaves nothing in Pulumi's history, and the settings as they were to be. */
+  @Test
+  void rollbackGoesOnWithAWayBackThatWasKilled() throws Exception {
+    stack.settings.put("activeColor", "green");
+    stack.next(new Fate.Bad(true, "no"));
+    assertThatThrownBy(() -> stack.up("all to green", _ -> {})).hasMessage("no");
+    stack.settings.put("activeColor", "blue");
+    stack.noted = "blue";
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
+  void rollbackOfAPromoteThatWasKilledAfterAFailedUpdateGoesToWhoServes() throws Exception {
+    stack.settings.put("activeColor", "green");
+    stack.up("all to green", _ -> {});
+    stack.noted = "green";
+    stack.next(new Fate.Bad(false, "no such image"));
+    assertThatThrownBy(() -> stack.up("new pods for blue", _ -> {})).hasMessage("no such image");
+    stack.settings.put("activeColor", "blue");
+    assertThat(run("rollback", "--yes").output()).endsWith("rolled back: green serves.\n");
+    assertThat(stack.green).isEqualTo(100);
   }
 
   @Test
