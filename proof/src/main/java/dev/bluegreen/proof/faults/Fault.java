@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param steps percents of the traffic that it is promoted by
  * @param sabotage what is done to the cluster meanwhile
  */
-record Fault(
+public record Fault(
     String name,
     String what,
     Map<String, String> settings,
@@ -27,9 +27,17 @@ record Fault(
 
   /** Done to the cluster, on a thread of its own. */
   @FunctionalInterface
-  interface Sabotage {
+  public interface Sabotage {
     /** Waits for its moment, and strikes. */
     void strike(Scene scene) throws Exception;
+  }
+
+  /** The one of this name. */
+  public static Fault named(String name) {
+    return all().stream()
+        .filter(fault -> fault.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fault is named " + name));
   }
 
   /** The faults, in the order in which they are tried. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param serving who served in the end
  * @param why what the release command said
  */
-record Outcome(
+public record Outcome(
     Fault fault,
     String how,
     int most,
@@ -32,7 +32,7 @@ record Outcome(
    * @param blue by the old one
    * @param nobody without a name, while blue had some of the traffic
    */
-  record Wrong(long green, long blue, long nobody) {}
+  public record Wrong(long green, long blue, long nobody) {}
 
   static final String HEADER =
       """

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Where a sabotage takes place. */
-final class Scene {
+public final class Scene {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Shares shares;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One fault, tried under load: green is promoted, and what users notice is counted. */
-final class Trial {
+public final class Trial {
   private static final Duration BOUND = Duration.ofMinutes(12);
   private static final Duration AROUND = Duration.ofSeconds(3);
 
@@ -25,14 +25,17 @@ final class Trial {
   private final Fault fault;
   private final int rate;
 
-  Trial(Pulumi pulumi, Fault fault, int rate) {
+  /**
+   * @param rate users' requests a second
+   */
+  public Trial(Pulumi pulumi, Fault fault, int rate) {
     this.pulumi = pulumi;
     this.fault = fault;
     this.rate = rate;
   }
 
   /** Tries it, and leaves the platform as it was: blue serves, green is well. */
-  Outcome run() throws Exception {
+  public Outcome run() throws Exception {
     for (var setting : fault.settings().entrySet()) {
       pulumi.run("config", "set", "--path", setting.getKey(), setting.getValue()).orThrow();
     }
