@@ -62,6 +62,9 @@ public record Situation(Path folder) implements Cluster {
           case "/api/v1/namespaces/ops/configmaps" -> "records";
           default -> null;
         };
+    if (path.endsWith("/log")) {
+      return file("job-log");
+    }
     if (name == null && path.contains("/configmaps/release-")) {
       return list("/api/v1/namespaces/ops/configmaps").stream()
           .filter(each -> path.endsWith("/" + each.at("/metadata/name").asText()))

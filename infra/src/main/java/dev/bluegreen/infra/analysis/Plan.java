@@ -29,14 +29,26 @@ record Plan(
   private static final String INCOMING = "incoming";
   private static final String ACTIVE = "active";
 
+  /** What the names of checks begin with that are done on the colour that is left. */
+  private static final String OUTGOING = "rollback-";
+
   /** The examination of a colour before it gets traffic, or more of it. */
   String gate(Release release) {
     var color = spec.saysColor() ? Optional.of(release.color()) : Optional.<Color>empty();
     var checks = new ArrayList<Map<String, Object>>();
     spec.of(Phase.BEFORE).forEach(check -> add(checks, check, INCOMING, color, ""));
     spec.of(Phase.OUTGOING)
-        .forEach(check -> add(checks, check, ACTIVE, Optional.empty(), "rollback-"));
-    return text(plan("gate", release, checks, Duration.ZERO));
+        .forEach(check -> add(checks, check, ACTIVE, Optional.empty(), OUTGOING));
+    var plan = plan("gate", release, checks, Duration.ZERO);
+    plan.put("onFailure", noWayBack(release.color().other()));
+    plan.put("onFailureOf", OUTGOING);
+    return text(plan);
+  }
+
+  /** A switch away from a colour that is broken anyway is to be had as well. */
+  private static String noWayBack(Color outgoing) {
+    return "%s itself does not pass, by the schema as it is now or for another reason, so there would be no way back; to switch all the same: pulumi config set emergency true && pulumi up"
+        .formatted(outgoing.key());
   }
 
   /** The watch over a colour that has just got traffic, or more of it. */
@@ -73,6 +85,7 @@ record Plan(
         all.stream()
             .filter(step -> step.method().equals("GET") && step.headers().isEmpty())
             .filter(step -> step.save().isEmpty() && !needsAny(step, all))
+            .filter(step -> !step.path().contains("{color}")) // it is for whoever serves
             .map(Step::json)
             .forEach(steps::add);
       }

@@ -137,7 +137,7 @@ public record ReportPage(Entry entry, String stack) {
 
   private String updates() {
     if (entry.updates().isEmpty()) {
-      return "<p class=\"faint\">Pulumi's history has no update of that time: the route was moved without it.</p>";
+      return "<p class=\"faint\">Pulumi's history has no update of that time (any more): the route was moved without it, or long ago.</p>";
     }
     var html = new StringBuilder();
     for (var update : entry.updates()) {

@@ -2,13 +2,16 @@ package dev.bluegreen.release.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.release.Color;
+import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.history.Records;
 import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +22,7 @@ import java.util.concurrent.Executors;
  *
  * @param route who gets the traffic
  * @param note the program's own note of who serves, ConfigMap {@code release}
+ * @param jobLogs what the pods that run have written so far, by the pod's name
  * @param prober what the prober says, of the last two minutes
  * @param last the newest recorded release
  */
@@ -29,6 +33,7 @@ public record Live(
     List<JsonNode> pods,
     List<JsonNode> jobs,
     List<JsonNode> jobPods,
+    Map<String, String> jobLogs,
     Optional<JsonNode> prober,
     Optional<Release> last) {
   private static final String OURS = "?labelSelector=app.kubernetes.io%2Fpart-of%3Dbluegreen";
@@ -57,11 +62,30 @@ public record Live(
           pods.join(),
           jobs.join(),
           jobPods.join(),
+          logs(cluster, ops, jobPods.join()),
           prober.join(),
           last.join());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** None where they cannot be had: they are seen in the pod's message at its end. */
+  private static Map<String, String> logs(Cluster cluster, String ops, List<JsonNode> pods) {
+    var logs = new TreeMap<String, String>();
+    for (var pod : pods) {
+      if (pod.at("/status/containerStatuses/0/state").has("running")) {
+        var name = pod.at("/metadata/name").asText();
+        try {
+          cluster
+              .text("/api/v1%s/pods/%s/log".formatted(ops, name))
+              .ifPresent(log -> logs.put(name, log));
+        } catch (Failure _) {
+          // that of a pod that has just ended, or that this user may not read
+        }
+      }
+    }
+    return logs;
   }
 
   /** The program's note of who serves; nothing before its first update. */
@@ -72,6 +96,11 @@ public record Live(
 
   /** Who serves by the program's note. */
   public Optional<Color> noted() {
+    return noted(note);
+  }
+
+  /** Who serves by such a note. */
+  public static Optional<Color> noted(Optional<JsonNode> note) {
     return note.flatMap(each -> Color.of(each.at("/data/serving").asText()));
   }
 

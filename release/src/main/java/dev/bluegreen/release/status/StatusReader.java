@@ -28,7 +28,7 @@ public final class StatusReader {
     var first = serving.orElse(settings.activeColor());
     var sides =
         List.of(side(first, settings, live, serving), side(first.other(), settings, live, serving));
-    var gates = Gates.of(live.jobs(), live.jobPods());
+    var gates = Gates.of(live.jobs(), live.jobPods(), live.jobLogs());
     return new Status(
         stack,
         settings.context(),

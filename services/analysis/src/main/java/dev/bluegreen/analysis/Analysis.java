@@ -36,11 +36,15 @@ public final class Analysis {
   private static int run() {
     try {
       var plan = Plan.parse(System.getenv("PLAN"));
-      var report = new Report(Checks.run(plan), plan.onFailure());
+      // Each as soon as it is there: who watches the release reads them while the others are done.
+      var results = Checks.run(plan, System.out::println);
+      var report = new Report(results, plan.onFailure(), plan.onFailureOf());
       report.write();
       return report.exitCode();
     } catch (BadPlanException e) {
-      new Report(List.of(Result.failed("plan", e.getMessage()))).write();
+      var result = Result.failed("plan", e.getMessage());
+      System.out.println(result);
+      new Report(List.of(result)).write();
       return BAD_PLAN;
     }
   }

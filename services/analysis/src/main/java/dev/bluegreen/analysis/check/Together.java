@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Checks at the same time; the first that does not pass ends the others. */
 final class Together {
@@ -16,12 +17,14 @@ final class Together {
   private final Plan plan;
   private final Gateway gateway;
   private final Window window;
+  private final Consumer<Result> done;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
 
-  Together(Plan plan, Gateway gateway, Window window) {
+  Together(Plan plan, Gateway gateway, Window window, Consumer<Result> done) {
     this.plan = plan;
     this.gateway = gateway;
     this.window = window;
+    this.done = done;
   }
 
   List<Result> run(List<Check> checks) {
@@ -48,6 +51,7 @@ final class Together {
     if (result.verdict() != Verdict.PASSED) {
       ended.complete(check.name());
     }
+    done.accept(result);
     return result;
   }
 }

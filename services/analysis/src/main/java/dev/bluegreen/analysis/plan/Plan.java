@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param address where all requests go, whatever their Host header is
  * @param prometheus what queries are asked of; there when there are queries
  * @param watch how long queries go on; zero to end with their counts
- * @param onFailure what people then have to do, in one line
+ * @param onFailure what people have to do where one has not passed, in one line
+ * @param onFailureOf how the names of those begin that it is about
  */
 public record Plan(
     String title,
@@ -23,7 +24,8 @@ public record Plan(
     Optional<URI> prometheus,
     Duration watch,
     List<Check> checks,
-    Optional<String> onFailure) {
+    Optional<String> onFailure,
+    String onFailureOf) {
 
   private static final int MAX_WATCH_SECONDS = 86_400;
 
@@ -49,7 +51,8 @@ public record Plan(
             Checklist.seconds(
                 fields.number("watchSeconds", 0, MAX_WATCH_SECONDS, OptionalDouble.of(0))),
             checks,
-            fields.optionalText("onFailure"));
+            fields.optionalText("onFailure"),
+            fields.optionalText("onFailureOf").orElse(""));
     fields.end();
     return plan;
   }

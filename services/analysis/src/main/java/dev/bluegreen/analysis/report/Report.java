@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * The results of a gate, the failed ones first.
  *
  * @param onFailure what people have to do where one has failed, or is inconclusive
+ * @param onFailureOf how the names of those begin that it is about
  */
-public record Report(List<Result> results, Optional<String> onFailure) {
+public record Report(List<Result> results, Optional<String> onFailure, String onFailureOf) {
 
   /** What Kubernetes keeps of a container's message. */
   static final int MAX_BYTES = 4096;
@@ -28,7 +29,7 @@ public record Report(List<Result> results, Optional<String> onFailure) {
 
   /** One that says no more than its results. */
   public Report(List<Result> results) {
-    this(results, Optional.empty());
+    this(results, Optional.empty(), "");
   }
 
   /** 0 when all have passed, 1 when one has failed, else 2. */
@@ -44,9 +45,7 @@ public record Report(List<Result> results, Optional<String> onFailure) {
   private List<String> lines() {
     var lines = new ArrayList<String>();
     results.stream().filter(Report::stops).map(Result::toString).forEach(lines::add);
-    if (!lines.isEmpty()) {
-      onFailure.ifPresent(lines::add);
-    }
+    toDo().ifPresent(lines::add);
     results.stream().filter(result -> !stops(result)).map(Result::toString).forEach(lines::add);
     return lines;
   }
@@ -58,6 +57,13 @@ public record Report(List<Result> results, Optional<String> onFailure) {
     };
   }
 
+  private Optional<String> toDo() {
+    return onFailure.filter(
+        _ ->
+            results.stream()
+                .anyMatch(result -> stops(result) && result.check().startsWith(onFailureOf)));
+  }
+
   /** All lines, at most as many bytes as Kubernetes keeps. */
   String message() {
     var text = lines().stream().map(line -> line + "\n").collect(Collectors.joining());
@@ -67,9 +73,12 @@ public record Report(List<Result> results, Optional<String> onFailure) {
     return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
   }
 
-  /** To standard output, and to where Kubernetes takes a container's message from. */
+  /**
+   * To where Kubernetes takes a container's message from; to standard output what has not been said
+   * there as it was done.
+   */
   public void write() {
-    lines().forEach(System.out::println);
+    toDo().ifPresent(System.out::println);
     var file =
         Path.of(
             Optional.ofNullable(System.getenv("TERMINATION_LOG"))

@@ -53,7 +53,7 @@ class JourneyTest {
   }
 
   private Result run(String journey) {
-    return Checks.run(Plan.parse(Plans.of(stub.url(), journey))).getFirst();
+    return Checks.run(Plan.parse(Plans.of(stub.url(), journey)), _ -> {}).getFirst();
   }
 
   @Test
@@ -161,13 +161,13 @@ class JourneyTest {
     var any =
         "{'name':'journey','kind':'journey','host':'active','steps':[{'name':'home','path':'/'}]}";
     stub.answer(_ -> Reply.of(404, null, ""));
-    assertThat(Checks.run(Plan.parse(Plans.of(stub.url(), any))))
+    assertThat(Checks.run(Plan.parse(Plans.of(stub.url(), any)), _ -> {}))
         .extracting(Result::verdict)
         .containsExactly(Verdict.PASSED);
     assertThat(stub.received().getLast().header("Host")).isEqualTo("localhost");
 
     stub.answer(_ -> Reply.of(503, null, ""));
-    assertThat(Checks.run(Plan.parse(Plans.of(stub.url(), any))))
+    assertThat(Checks.run(Plan.parse(Plans.of(stub.url(), any)), _ -> {}))
         .extracting(Result::toString)
         .containsExactly("failed journey: step home: status 503, expected below 500");
   }

@@ -27,7 +27,7 @@ class LoadTest {
   }
 
   private static String run(Stub stub, String load) {
-    return Checks.run(Plan.parse(Plans.of(stub.url(), load))).getFirst().toString();
+    return Checks.run(Plan.parse(Plans.of(stub.url(), load)), _ -> {}).getFirst().toString();
   }
 
   private static String run(Function<Received, Reply> answers) throws Exception {
@@ -143,7 +143,7 @@ class LoadTest {
     try (var stub = Stub.start(LoadTest::right)) {
       var plan = Plans.of(stub.url(), null, 1, LOAD);
 
-      assertThat(Checks.run(Plan.parse(plan)).getFirst().toString())
+      assertThat(Checks.run(Plan.parse(plan), _ -> {}).getFirst().toString())
           .startsWith("passed load: 40 requests");
     }
     try (var stub = Stub.start(request -> Reply.of(500, "green", "{\"token\":\"secret\"}"))) {
@@ -151,7 +151,7 @@ class LoadTest {
           LOAD.replace("'save':{'token':'/token'}", "'status':500,'save':{'token':'/token'}");
       var plan = Plans.of(stub.url(), null, 30, load);
 
-      assertThat(Checks.run(Plan.parse(plan)).getFirst().toString())
+      assertThat(Checks.run(Plan.parse(plan), _ -> {}).getFirst().toString())
           .startsWith("failed load:")
           .contains("status 500, expected 200");
       assertThat(stub.received()).as("of 1200 in 30 s").hasSizeLessThan(800);
@@ -174,7 +174,7 @@ class LoadTest {
       var load = LOAD.replace("'maxErrorPercent':10", "'maxErrorPercent':1");
       var start = System.nanoTime();
 
-      var result = Checks.run(Plan.parse(Plans.of(stub.url(), null, 10, load))).getFirst();
+      var result = Checks.run(Plan.parse(Plans.of(stub.url(), null, 10, load)), _ -> {}).getFirst();
 
       assertThat(result.toString())
           .startsWith("failed load:")

@@ -35,7 +35,8 @@ class OrderTest {
                           QUERY,
                           journey("one"),
                           journey("two"),
-                          journey("three")))));
+                          journey("three"))),
+                  _ -> {}));
 
       assertThat(report.results())
           .extracting(Result::toString)

@@ -50,7 +50,8 @@ class QueryTest {
   }
 
   private static List<String> run(Stub prometheus, double watch, String... checks) {
-    return Checks.run(Plan.parse(Plans.of(prometheus.url(), prometheus.url(), watch, checks)))
+    return Checks.run(
+            Plan.parse(Plans.of(prometheus.url(), prometheus.url(), watch, checks)), _ -> {})
         .stream()
         .map(Result::toString)
         .toList();

@@ -78,9 +78,16 @@ class RunIT {
       var ended = run(Plans.of(stub.url(), stub.url(), 0, JOURNEY, QUERY), "run");
 
       assertThat(ended.lines)
+          .as("as it was done")
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith("passed");
+      assertThat(ended.message)
+          .as("what is wrong comes first")
+          .isEqualTo(ended.lines.reversed())
           .first()
           .isEqualTo("inconclusive latency: Prometheus answered 503 (1 measurement in a row)");
-      assertThat(ended.message).isEqualTo(ended.lines).hasSize(2);
       assertThat(ended.code).isEqualTo(2);
     }
   }

@@ -31,14 +31,17 @@ class ReportTest {
   void whatToDoStandsBehindWhatFailed() {
     var back = Optional.of("go back: pulumi config set activeColor blue && pulumi up");
 
-    assertThat(new Report(List.of(PASSED, FAILED), back).message())
+    assertThat(new Report(List.of(PASSED, FAILED), back, "").message())
         .isEqualTo(
             """
             failed load: p99 3 ms, at most 2 ms
             go back: pulumi config set activeColor blue && pulumi up
             passed journey: 5 steps in 214 ms
             """);
-    assertThat(new Report(List.of(PASSED, SKIPPED), back).message()).doesNotContain("go back");
+    assertThat(new Report(List.of(PASSED, SKIPPED), back, "").message()).doesNotContain("go back");
+    assertThat(new Report(List.of(PASSED, FAILED), back, "rollback-").message())
+        .as("it is about other checks")
+        .doesNotContain("go back");
   }
 
   @Test

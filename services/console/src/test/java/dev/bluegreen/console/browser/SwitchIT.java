@@ -38,16 +38,16 @@ class SwitchIT extends Screens {
     try (var visit = visit(WALL, ColorScheme.DARK)) {
       visit.logIn().live();
       var begun = Instant.now().minusSeconds(23);
-      demo.job("gate-green-90ab", "gate", "green", "2.1.0", begun, null, "");
+      demo.job("gate-green-90ab", "gate", "green", "2.0.0", begun, null, "");
       demo.traffic.release(
-          demo.record(begun, "blue", "1.0.0", "green", "2.1.0", "interrupted", null, 0));
+          demo.record(begun, "blue", "1.0.0", "green", "2.0.0", "interrupted", null, 0));
       assertThat(visit.page.locator("#gates")).containsText("running");
-      assertThat(visit.page.locator("#going-on")).containsText("Release of green 2.1.0");
+      assertThat(visit.page.locator("#going-on")).containsText("Release of green 2.0.0");
       assertThat(visit.releases().first()).containsText("going on");
 
       demo.report("gate-green-90ab", "passed journey: 6 steps in 214 ms");
       demo.job(
-          "gate-green-90ab", "gate", "green", "2.1.0", begun, begun.plusSeconds(12), "Complete");
+          "gate-green-90ab", "gate", "green", "2.0.0", begun, begun.plusSeconds(12), "Complete");
       demo.move(80, 20);
 
       assertThat(visit.page.locator("#gates")).containsText("6 steps in 214 ms");
@@ -55,7 +55,7 @@ class SwitchIT extends Screens {
       visit.page.waitForTimeout(6000);
       visit.screen("release-dark", false);
 
-      var record = demo.record(begun, "blue", "1.0.0", "green", "2.1.0", "promoted", null, 0);
+      var record = demo.record(begun, "blue", "1.0.0", "green", "2.0.0", "promoted", null, 0);
       demo.put(record.put("ended", Instant.now().toString()));
       demo.traffic.release(com.fasterxml.jackson.databind.node.NullNode.getInstance());
       demo.move(0, 100);
