@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How far a query looks back: not to before the examination, whose colour may have been broken then
- * and mended since.
+ * and mended since, nor to before its loads, when it may still have been cold.
  */
 final class Window {
   /** Two samples, where Prometheus comes by every five seconds. */
@@ -16,7 +16,7 @@ final class Window {
   private final long begun;
 
   /**
-   * @param begun when the examination began, by {@link System#nanoTime}
+   * @param begun when that was, by {@link System#nanoTime}
    */
   Window(long begun) {
     this.begun = begun;

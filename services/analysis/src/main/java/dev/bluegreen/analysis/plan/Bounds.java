@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  */
 public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
 
+  private static final String MILLIS = "ms";
+
   /** Whether a number is within; what is not a number is not. */
   public boolean contain(double number) {
     return number >= min.orElse(Double.NEGATIVE_INFINITY)
@@ -27,6 +29,8 @@ public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
   }
 
   private String measure(double number) {
-    return unit.isEmpty() ? Numbers.text(number) : Numbers.text(number) + " " + unit;
+    // Of milliseconds nobody wants more than a tenth.
+    var text = Numbers.text(unit.equals(MILLIS) ? Math.rint(number * 10) / 10 : number);
+    return unit.isEmpty() ? text : text + " " + unit;
   }
 }

@@ -90,6 +90,32 @@ class QueryTest {
     }
   }
 
+  /** The first answers of a process that has just started are late, and no sign of what follows. */
+  @Test
+  void whatAJourneyBeforeTheLoadMetIsNotLookedAt() throws Exception {
+    var slow = Duration.ofMillis(5_700); // both together are longer than the shortest look back
+    try (var stub =
+        Stub.start(
+            request ->
+                request.path().equals("/cold")
+                    ? new Reply(200, null, "", slow, false)
+                    : values("100").apply(request))) {
+      run(
+          stub,
+          0,
+          "{'name':'journey','kind':'journey','host':'incoming','steps':[{'name':'one','path':'/cold'},{'name':'two','path':'/cold'}]}",
+          QUERY.replace("[1m]", "[{window}]"));
+
+      assertThat(stub.received())
+          .filteredOn(request -> !request.path().equals("/cold"))
+          .isNotEmpty()
+          .allSatisfy(
+              request ->
+                  assertThat(URLDecoder.decode(request.uri(), StandardCharsets.UTF_8))
+                      .endsWith("[10s]))"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 10s", "17, 17s", "400, 30s"})
   void itLooksBackToTheBeginOfTheExamination(long seconds, String window) {
