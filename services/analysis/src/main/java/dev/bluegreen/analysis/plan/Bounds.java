@@ -21,16 +21,23 @@ public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
   public String compared(double number) {
     if (min.isPresent() && max.isPresent()) {
       return "%s, between %s and %s"
-          .formatted(measure(number), Numbers.text(min.getAsDouble()), measure(max.getAsDouble()));
+          .formatted(
+              measure(rounded(number)),
+              Numbers.text(min.getAsDouble()),
+              measure(max.getAsDouble()));
     }
     return min.isPresent()
-        ? "%s, at least %s".formatted(measure(number), measure(min.getAsDouble()))
-        : "%s, at most %s".formatted(measure(number), measure(max.orElseThrow()));
+        ? "%s, at least %s".formatted(measure(rounded(number)), measure(min.getAsDouble()))
+        : "%s, at most %s".formatted(measure(rounded(number)), measure(max.orElseThrow()));
+  }
+
+  /** Of milliseconds nobody wants more than a tenth, but where it tells the number from a bound. */
+  private double rounded(double number) {
+    var rounded = unit.equals(MILLIS) ? Math.rint(number * 10) / 10 : number;
+    return contain(rounded) == contain(number) ? rounded : number;
   }
 
   private String measure(double number) {
-    // Of milliseconds nobody wants more than a tenth.
-    var text = Numbers.text(unit.equals(MILLIS) ? Math.rint(number * 10) / 10 : number);
-    return unit.isEmpty() ? text : text + " " + unit;
+    return unit.isEmpty() ? Numbers.text(number) : Numbers.text(number) + " " + unit;
   }
 }
