@@ -25,9 +25,6 @@ final class Release {
   /** By how much the clocks of the API server and of this pod may differ. */
   private static final Duration CLOCKS = Duration.ofSeconds(5);
 
-  /** As long as a way back may take. */
-  private static final Duration SHORTLY = Duration.ofMinutes(1);
-
   /** The route's weights from a time on. */
   private record Move(Instant at, Weights weights) {}
 
@@ -39,18 +36,7 @@ final class Release {
   private final List<Move> moves = new ArrayList<>();
   private final Map<String, Gate> gates = new LinkedHashMap<>();
 
-  private final Seconds seconds;
-
-  /** What is wrong now. */
-  private Optional<Trouble> trouble = Optional.empty();
-
-  /** What was wrong last, and when. */
-  private Optional<Trouble> lastTrouble = Optional.empty();
-
-  private Instant lastTroubled = Instant.EPOCH;
-
-  /** Requests were lost, and nobody signed them, before anything moved. */
-  private boolean noisy;
+  private final Troubles troubles;
 
   /**
    * @param weights before anything has moved
@@ -63,13 +49,14 @@ final class Release {
       Serving servingBefore,
       Duration settling,
       Seconds seconds,
-      Function<String, Optional<String>> versions) {
+      Function<String, Optional<String>> versions,
+      Lookout lookout) {
     this.begun = begun;
     this.servingBefore = servingBefore;
     this.settling = settling;
     this.versions = versions;
-    this.seconds = seconds;
     this.clients = new Clients(seconds, begun);
+    this.troubles = new Troubles(lookout, seconds);
     moves.add(new Move(begun, weights));
   }
 
@@ -77,42 +64,26 @@ final class Release {
     return ID.format(begun);
   }
 
-  void move(Instant at, Weights weights, Lookout lookout) {
+  void move(Instant at, Weights weights) {
     if (!hasMoved()) {
-      noisy = lookout.isNoisy(seconds, at);
+      troubles.listen(at);
     }
     moves.add(new Move(at, weights));
   }
 
   /** Looks whether the colour that has got traffic loses requests; to be called each second. */
-  void watch(Instant now, Lookout lookout) {
-    if (!hasMoved() || isBack()) {
-      trouble = Optional.empty();
-      return;
-    }
-    var to = Weights.other(from());
+  void watch(Instant now) {
     var last = moves.getLast();
-    var unsigned = !(noisy && last.weights.areBoth());
-    trouble =
-        lookout
-            .trouble(seconds, to, last.at, unsigned, now)
-            .map(text -> new Trouble(to, "prober: " + text));
-    if (trouble.isPresent()) {
-      lastTrouble = trouble;
-      lastTroubled = now;
+    if (hasMoved() && !isBack()) {
+      troubles.look(Weights.other(from()), last.at, last.weights.areBoth(), now);
+    } else {
+      troubles.lookAway();
     }
   }
 
-  /** Why somebody took it back, where it was in trouble shortly before. */
-  private Optional<String> whyBack() {
-    return lastTrouble
-        .filter(_ -> isBack() && lastTroubled.plus(SHORTLY).isAfter(moves.getLast().at))
-        .map(Trouble::text);
-  }
-
-  /** What is wrong now with the colour that has got traffic last. */
+  /** What is wrong now with the colour that has got traffic. */
   Optional<Trouble> trouble() {
-    return trouble;
+    return troubles.current();
   }
 
   void put(Gate gate) {
@@ -139,7 +110,7 @@ final class Release {
   /** A gate has passed and the route has not moved, or one has not passed and it has. */
   boolean isHalfway() {
     return hasMoved()
-        ? !isBack() && (trouble.isPresent() || gates.values().stream().anyMatch(Gate::hasFailed))
+        ? !isBack() && (trouble().isPresent() || gates.values().stream().anyMatch(Gate::hasFailed))
         : !gates.isEmpty() && gates.values().stream().allMatch(Gate::hasPassed);
   }
 
@@ -251,7 +222,7 @@ final class Release {
     return gates.values().stream()
         .flatMap(gate -> gate.reason().stream())
         .findFirst()
-        .or(this::whyBack)
+        .or(() -> troubles.shortlyBefore(moves.getLast().at).filter(_ -> isBack()))
         .or(
             () -> {
               if (!ended || !result(stopped).equals("interrupted")) {

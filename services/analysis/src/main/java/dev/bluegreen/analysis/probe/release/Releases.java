@@ -81,7 +81,7 @@ public final class Releases implements AutoCloseable {
       begin(now);
       moved = now;
       weights = next;
-      release.move(now, next, lookout);
+      release.move(now, next);
       write(now);
     }
     look(now);
@@ -131,7 +131,7 @@ public final class Releases implements AutoCloseable {
 
   private void begin(Instant now) {
     if (release == null) {
-      release = new Release(now, weights, serving, timing.settling(), seconds, versions);
+      release = new Release(now, weights, serving, timing.settling(), seconds, versions, lookout);
     }
     lastActive = now;
   }
@@ -155,7 +155,7 @@ public final class Releases implements AutoCloseable {
       look(now);
       if (release != null) {
         release.fold(now);
-        release.watch(now, lookout);
+        release.watch(now);
         var quiet = release.isHalfway() ? timing.patience() : timing.quiet();
         if (!now.isBefore(lastActive.plus(quiet))) {
           end(now, false);

@@ -31,7 +31,8 @@ class ReleaseTest {
           Serving.UNKNOWN,
           Duration.ofSeconds(5),
           seconds,
-          color -> color.equals("blue") ? Optional.of("seen") : Optional.empty());
+          color -> color.equals("blue") ? Optional.of("seen") : Optional.empty(),
+          LOOKOUT);
 
   private static JsonNode json(String text) {
     try {
@@ -61,7 +62,7 @@ class ReleaseTest {
     for (var second = 0; second < 30; second++) {
       send(second, second < 10 ? "blue" : "green", second != 11);
     }
-    release.move(BEGUN.plusSeconds(10), GREEN, LOOKOUT);
+    release.move(BEGUN.plusSeconds(10), GREEN);
 
     var phases = record(30).at("/clients/phases");
     assertThat(phases.at("/before/blue/sent").asInt()).isEqualTo(10);
@@ -83,7 +84,7 @@ class ReleaseTest {
 
   @Test
   void twoHoursAreCountedThoughHalfAnHourIsKept() {
-    release.move(BEGUN, new Weights(90, 10), LOOKOUT);
+    release.move(BEGUN, new Weights(90, 10));
     for (var second = 0; second < 7200; second++) {
       send(second, second % 10 == 0 ? "green" : "blue", second % 100 != 0);
       release.fold(BEGUN.plusSeconds(second));
@@ -97,18 +98,42 @@ class ReleaseTest {
     assertThat(clients.toString().length()).as("fits a ConfigMap").isLessThan(900_000);
   }
 
+  @Test
+  void itSaysWhyItWasTakenBackShortlyAfterClientsLostRequests() {
+    lostByGreen(1);
+    release.move(BEGUN.plusSeconds(10), BLUE);
+    assertThat(record(20).path("reason").asText())
+        .isEqualTo("prober: 10 of the last 10 requests failed: 100 %, at most 1 %");
+  }
+
+  @Test
+  void whatClientsLostLongBeforeItWasTakenBackIsNotWhy() {
+    lostByGreen(1);
+    release.move(BEGUN.plusSeconds(90), BLUE);
+    assertThat(record(100).path("reason").isNull()).isTrue();
+  }
+
+  private void lostByGreen(int second) {
+    release.move(BEGUN.plusSeconds(second), GREEN);
+    for (var number = 0; number < 10; number++) {
+      send(second, "green", false);
+    }
+    release.watch(BEGUN.plusSeconds(second + 2));
+    assertThat(release.trouble().map(Trouble::color)).contains("green");
+  }
+
   @ParameterizedTest
   @CsvSource({"100, 0, rolled-back", "0, 100, promoted", "80, 20, canary"})
   void aCanaryEndsAsTheRouteDoes(int blue, int green, String result) {
-    release.move(BEGUN.plusSeconds(1), new Weights(90, 10), LOOKOUT);
-    release.move(BEGUN.plusSeconds(2), new Weights(blue, green), LOOKOUT);
+    release.move(BEGUN.plusSeconds(1), new Weights(90, 10));
+    release.move(BEGUN.plusSeconds(2), new Weights(blue, green));
 
     assertThat(record(20).path("result").asText()).isEqualTo(result);
   }
 
   @Test
   void withoutAGateVersionsAreWhatTheProgramWroteOrAnswersSay() {
-    release.move(BEGUN.plusSeconds(1), GREEN, LOOKOUT);
+    release.move(BEGUN.plusSeconds(1), GREEN);
     var written =
         Serving.of(
             json(
@@ -126,7 +151,7 @@ class ReleaseTest {
     "2026-11-21T22:05:14Z, blue", // and this is not what it wrote
   })
   void whoeverMovedItPastTheProgramIsNotKnown(String time, String serving) {
-    release.move(BEGUN.plusSeconds(1), GREEN, LOOKOUT);
+    release.move(BEGUN.plusSeconds(1), GREEN);
     var written =
         Serving.of(
             json(
