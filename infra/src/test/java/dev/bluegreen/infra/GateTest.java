@@ -221,7 +221,8 @@ class GateTest {
         .as("nothing has moved, so only who is left is something to say of")
         .isEqualTo("rollback-");
     assertThat(plan(job(GREEN, "gate-green")).path("onFailure").asText())
-        .contains("blue itself does not pass", "pulumi config set emergency true && pulumi up");
+        .contains(
+            "by blue, does not pass itself", "pulumi config set emergency true, then the switch");
   }
 
   @Test

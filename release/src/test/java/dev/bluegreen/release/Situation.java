@@ -62,7 +62,7 @@ public record Situation(Path folder) implements Cluster {
           case "/api/v1/namespaces/ops/configmaps" -> "records";
           default -> null;
         };
-    if (path.endsWith("/log")) {
+    if (path.contains("/log?")) {
       return file("job-log");
     }
     if (name == null && path.contains("/configmaps/release-")) {

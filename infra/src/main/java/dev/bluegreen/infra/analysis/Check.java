@@ -51,7 +51,8 @@ public sealed interface Check {
    * What Prometheus measures. Where it has too little data, the measurement is inconclusive.
    *
    * @param query PromQL of one value; {@code {color}} stands for the colour, {@code {namespace}}
-   *     for the app's, {@code {window}} for how far to look back: not to before the examination
+   *     for the app's, {@code {window}} for how far to look back: not to before the examination, or
+   *     its first load
    * @param unit behind the value in messages
    * @param min the least that is good
    * @param max the most that is good

@@ -47,7 +47,7 @@ record Plan(
 
   /** A switch away from a colour that is broken anyway is to be had as well. */
   private static String noWayBack(Color outgoing) {
-    return "%s itself does not pass, by the schema as it is now or for another reason, so there would be no way back; to switch all the same: pulumi config set emergency true && pulumi up"
+    return "what users get now, by %s, does not pass itself, by the schema as it is or for another reason, so there would be no way back; to switch all the same: pulumi config set emergency true, then the switch again, and after it pulumi config rm emergency"
         .formatted(outgoing.key());
   }
 

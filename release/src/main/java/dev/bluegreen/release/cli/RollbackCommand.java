@@ -13,7 +13,7 @@ import dev.bluegreen.release.promote.WayBack;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
-import dev.bluegreen.release.pulumi.Update;
+import dev.bluegreen.release.status.LeftBehind;
 import dev.bluegreen.release.status.Live;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +49,10 @@ final class RollbackCommand implements Callable<Integer> {
     Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
     var cluster = session.cluster(settings);
-    var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
+    var live = Live.of(cluster, settings);
+    var route = Target.route(live.route(), settings);
     var newest = engine.history(1).stream().findFirst();
-    var unfinished =
-        newest.filter(WayBack::hasFailed).isPresent()
-            || wasKilled(newest, settings, route, cluster);
+    var unfinished = newest.filter(WayBack::hasFailed).isPresent() || LeftBehind.in(settings, live);
     if (!unfinished && hasSettled(settings, route)) {
       var serving = settings.activeColor();
       var ended = newest.flatMap(WayBack::ended).or(() -> recorded(cluster, settings));
@@ -87,17 +86,6 @@ final class RollbackCommand implements Callable<Integer> {
                     Step.all(color),
                     WayBack.asked(color),
                     "rolled back: %s serves.".formatted(color.key())));
-  }
-
-  /**
-   * Whether a way back was killed, which leaves nothing in the history: a release has failed, the
-   * settings say who served before by the program's own note, and the route does not.
-   */
-  private static boolean wasKilled(
-      Optional<Update> newest, Settings settings, Route route, Cluster cluster) {
-    return newest.filter(each -> each.result().equals("failed")).isPresent()
-        && !hasSettled(settings, route)
-        && Live.noted(Live.note(cluster, settings)).equals(Optional.of(settings.activeColor()));
   }
 
   /** With two colours, the one before is the other one, unless the last switch has not ended. */

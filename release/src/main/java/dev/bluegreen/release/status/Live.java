@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * All of a cluster that a status is made of, read at once.
@@ -72,17 +73,25 @@ public record Live(
 
   /** None where they cannot be had: they are seen in the pod's message at its end. */
   private static Map<String, String> logs(Cluster cluster, String ops, List<JsonNode> pods) {
+    var running =
+        pods.stream().filter(pod -> pod.at("/status/containerStatuses/0/state").has("running"));
+    return CompletableFuture.supplyAsync(
+            () -> read(cluster, ops, running.toList()), task -> Thread.ofVirtual().start(task))
+        // A node that is lost has its pods run on, and their logs never come.
+        .completeOnTimeout(Map.of(), 2, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static Map<String, String> read(Cluster cluster, String ops, List<JsonNode> pods) {
     var logs = new TreeMap<String, String>();
     for (var pod : pods) {
-      if (pod.at("/status/containerStatuses/0/state").has("running")) {
-        var name = pod.at("/metadata/name").asText();
-        try {
-          cluster
-              .text("/api/v1%s/pods/%s/log".formatted(ops, name))
-              .ifPresent(log -> logs.put(name, log));
-        } catch (Failure _) {
-          // that of a pod that has just ended, or that this user may not read
-        }
+      var name = pod.at("/metadata/name").asText();
+      try {
+        cluster
+            .text("/api/v1%s/pods/%s/log?tailLines=100".formatted(ops, name))
+            .ifPresent(log -> logs.put(name, log));
+      } catch (Failure _) {
+        // that of a pod that has just ended, or that this user may not read
       }
     }
     return logs;
@@ -96,11 +105,6 @@ public record Live(
 
   /** Who serves by the program's note. */
   public Optional<Color> noted() {
-    return noted(note);
-  }
-
-  /** Who serves by such a note. */
-  public static Optional<Color> noted(Optional<JsonNode> note) {
     return note.flatMap(each -> Color.of(each.at("/data/serving").asText()));
   }
 

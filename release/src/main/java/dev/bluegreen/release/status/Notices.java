@@ -104,9 +104,8 @@ record Notices(Settings settings, Optional<Color> noted, List<Gate> gates, Hold 
       if (noted.filter(wanted::equals).isEmpty()) {
         return Optional.of(unfinished(serving));
       }
-      // A way back that has come to its end leaves no examination of the colour that it left.
       return Optional.of(
-          gates.stream().anyMatch(gate -> gate.color().equals(Optional.of(serving)))
+          LeftBehind.in(settings, noted, gates.stream().map(Gate::color))
               ? wayBack(serving)
               : movedOutside(serving));
     }

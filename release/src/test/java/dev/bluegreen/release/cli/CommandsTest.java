@@ -152,8 +152,12 @@ class CommandsTest {
     assertThatThrownBy(() -> stack.up("all to green", _ -> {})).hasMessage("no");
     stack.settings.put("activeColor", "blue");
     stack.noted = "blue";
+    stack.examined = "green";
     assertThat(run("rollback", "--yes").output()).endsWith("rolled back: blue serves.\n");
     assertThat(stack.green).isZero();
+    assertThat(run("rollback", "--yes").output())
+        .as("as long as something is left of it")
+        .endsWith("rolled back: blue serves.\n");
   }
 
   @Test
@@ -161,6 +165,7 @@ class CommandsTest {
     stack.settings.put("activeColor", "green");
     stack.up("all to green", _ -> {});
     stack.noted = "green";
+    stack.examined = "green";
     stack.next(new Fate.Bad(false, "no such image"));
     assertThatThrownBy(() -> stack.up("new pods for blue", _ -> {})).hasMessage("no such image");
     stack.settings.put("activeColor", "blue");

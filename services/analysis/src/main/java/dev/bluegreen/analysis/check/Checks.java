@@ -18,7 +18,7 @@ public final class Checks {
    * Journeys and loads one after the other, until one does not pass; then all queries together. A
    * watch has loads and queries at the same time, for as long as it lasts.
    *
-   * @param done told of each result as soon as it is there
+   * @param done told of each result as soon as it is there, on several threads
    * @return a result for each check; those that were not done are skipped
    */
   public static List<Result> run(Plan plan, Consumer<Result> done) {
@@ -30,14 +30,13 @@ public final class Checks {
     for (var check : plan.checks()) {
       if (!hasFailed(results)) {
         switch (check) {
-          case Check.Journey journey -> {
-            add(results, Journeys.run(journey, gateway, plan.color()), done);
-            // A process that has just started answers its first requests late.
-            window = loaded ? window : new Window(System.nanoTime());
-          }
+          case Check.Journey journey ->
+              add(results, Journeys.run(journey, gateway, plan.color()), done);
           case Check.Load load when plan.watch().isZero() -> {
-            add(results, Loads.run(load, gateway, plan.color()), done);
+            // A process that has just started has answered the journeys before it late.
+            window = loaded ? window : new Window(System.nanoTime());
             loaded = true;
+            add(results, Loads.run(load, gateway, plan.color()), done);
           }
           case Check.Load load -> together.add(load);
           case Check.Query query -> together.add(query);

@@ -145,7 +145,7 @@ final class Loads {
           "%d of %s failed: %s; %s"
               .formatted(failed, Plural.of(count, "request"), share.compared(percent), reasons()));
     }
-    var p99 = Math.rint(micros.getValueAtPercentile(99) / 100.0) / 10;
+    var p99 = micros.getValueAtPercentile(99) / 1000.0;
     var millis = new Bounds(OptionalDouble.empty(), load.maxP99Millis(), "ms");
     if (!millis.contain(p99)) {
       return Result.failed(
@@ -157,7 +157,7 @@ final class Loads {
             .formatted(
                 Plural.of(count, "request"),
                 Numbers.text(percent),
-                Numbers.text(p99),
+                Numbers.text(Math.rint(p99 * 10) / 10),
                 errors.isEmpty() ? "" : "; " + reasons()));
   }
 

@@ -48,10 +48,10 @@ final class Together {
           case Check.Load load -> Loads.watch(load, gateway, plan.color(), plan.watch(), ended);
           case Check.Journey journey -> Journeys.run(journey, gateway, plan.color());
         };
+    done.accept(result); // before those that end by it
     if (result.verdict() != Verdict.PASSED) {
       ended.complete(check.name());
     }
-    done.accept(result);
     return result;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How far a query looks back: not to before the examination, whose colour may have been broken then
- * and mended since, nor to before its loads, when it may still have been cold.
+ * and mended since, nor to before its first load, when it may still have been cold.
  */
 final class Window {
   /** Two samples, where Prometheus comes by every five seconds. */

@@ -91,28 +91,32 @@ class QueryTest {
   }
 
   /** The first answers of a process that has just started are late, and no sign of what follows. */
-  @Test
-  void whatAJourneyBeforeTheLoadMetIsNotLookedAt() throws Exception {
-    var slow = Duration.ofMillis(5_700); // both together are longer than the shortest look back
+  @ParameterizedTest
+  @CsvSource({"true, 10s", "false, 11s"})
+  void whatAJourneyBeforeALoadMetIsNotLookedAt(boolean loads, String window) throws Exception {
+    var slow = Duration.ofMillis(5_600); // both together are longer than the shortest look back
+    var journey =
+        "{'name':'journey','kind':'journey','host':'incoming','steps':[{'name':'one','path':'/cold'},{'name':'two','path':'/cold'}]}";
+    var load =
+        "{'name':'load','kind':'load','host':'incoming','rate':20,'seconds':0.1,'steps':[{'name':'warm','path':'/warm'}]}";
+    var query = QUERY.replace("[1m]", "[{window}]").replace("'count':3", "'count':1");
     try (var stub =
         Stub.start(
             request ->
-                request.path().equals("/cold")
-                    ? new Reply(200, null, "", slow, false)
-                    : values("100").apply(request))) {
-      run(
-          stub,
-          0,
-          "{'name':'journey','kind':'journey','host':'incoming','steps':[{'name':'one','path':'/cold'},{'name':'two','path':'/cold'}]}",
-          QUERY.replace("[1m]", "[{window}]"));
+                switch (request.path()) {
+                  case "/cold" -> new Reply(200, null, "", slow, false);
+                  case "/warm" -> Reply.of(200, null, "");
+                  default -> values("100").apply(request);
+                })) {
+      run(stub, 0, loads ? new String[] {journey, load, query} : new String[] {journey, query});
 
       assertThat(stub.received())
-          .filteredOn(request -> !request.path().equals("/cold"))
+          .filteredOn(request -> request.path().startsWith("/api"))
           .isNotEmpty()
           .allSatisfy(
               request ->
                   assertThat(URLDecoder.decode(request.uri(), StandardCharsets.UTF_8))
-                      .endsWith("[10s]))"));
+                      .endsWith("[" + window + "]))"));
     }
   }
 
