@@ -14,7 +14,6 @@ import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
 import dev.bluegreen.release.status.LeftBehind;
-import dev.bluegreen.release.status.Live;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,10 +48,10 @@ final class RollbackCommand implements Callable<Integer> {
     Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
     var cluster = session.cluster(settings);
-    var live = Live.of(cluster, settings);
-    var route = Target.route(live.route(), settings);
+    var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);
     var newest = engine.history(1).stream().findFirst();
-    var unfinished = newest.filter(WayBack::hasFailed).isPresent() || LeftBehind.in(settings, live);
+    var unfinished =
+        newest.filter(WayBack::hasFailed).isPresent() || LeftBehind.in(settings, cluster);
     if (!unfinished && hasSettled(settings, route)) {
       var serving = settings.activeColor();
       var ended = newest.flatMap(WayBack::ended).or(() -> recorded(cluster, settings));

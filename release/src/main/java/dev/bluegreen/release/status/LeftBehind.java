@@ -1,6 +1,7 @@
 package dev.bluegreen.release.status;
 
 import dev.bluegreen.release.Color;
+import dev.bluegreen.release.cluster.Cluster;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,12 +13,16 @@ import java.util.stream.Stream;
 public final class LeftBehind {
   private LeftBehind() {}
 
-  /** By what is live, the program's own note included, which it writes once a bake has passed. */
-  public static boolean in(Settings settings, Live live) {
+  /**
+   * By the program's own note, which it writes once a bake has passed, and the Jobs that there are:
+   * nothing that an app or a prober would have to answer, for users wait for a way back.
+   */
+  public static boolean in(Settings settings, Cluster cluster) {
     return in(
         settings,
-        live.noted(),
-        live.jobs().stream().map(job -> Color.of(job.at("/metadata/labels/color").asText())));
+        Live.noted(Live.note(cluster, settings)),
+        Live.examinations(cluster, settings).stream()
+            .map(job -> Color.of(job.at("/metadata/labels/color").asText())));
   }
 
   static boolean in(Settings settings, Optional<Color> noted, Stream<Optional<Color>> examined) {

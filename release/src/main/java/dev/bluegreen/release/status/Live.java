@@ -51,7 +51,7 @@ public record Live(
       var deployments =
           asked.of(() -> cluster.list("/apis/apps/v1/namespaces/" + apps + "/deployments" + OURS));
       var pods = asked.of(() -> cluster.list("/api/v1/namespaces/" + apps + "/pods" + OURS));
-      var jobs = asked.of(() -> cluster.list("/apis/batch/v1" + ops + "/jobs" + GATES));
+      var jobs = asked.of(() -> examinations(cluster, settings));
       var jobPods = asked.of(() -> cluster.list("/api/v1" + ops + "/pods" + GATES));
       var prober =
           asked.of(() -> cluster.json("/api/v1" + ops + "/services/prober:http/proxy/state"));
@@ -105,7 +105,17 @@ public record Live(
 
   /** Who serves by the program's note. */
   public Optional<Color> noted() {
+    return noted(note);
+  }
+
+  static Optional<Color> noted(Optional<JsonNode> note) {
     return note.flatMap(each -> Color.of(each.at("/data/serving").asText()));
+  }
+
+  /** The Jobs of gates and bakes. */
+  static List<JsonNode> examinations(Cluster cluster, Settings settings) {
+    return cluster.list(
+        "/apis/batch/v1/namespaces/%s/jobs".formatted(settings.namespace("ops")) + GATES);
   }
 
   private record Asked(java.util.concurrent.Executor threads) {
