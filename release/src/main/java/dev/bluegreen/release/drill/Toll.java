@@ -1,6 +1,7 @@
 package dev.bluegreen.release.drill;
 
 import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.cluster.ProberPage;
 import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.pulumi.Settings;
 import java.util.Locale;
@@ -16,9 +17,7 @@ record Toll(long sent, long answered, long lost) {
   /** Since the prober's start; nothing where there is no prober. */
   static Optional<Toll> now(Cluster cluster, Settings settings) {
     return cluster
-        .json(
-            "/api/v1/namespaces/%s/services/prober:http/proxy/state"
-                .formatted(settings.namespace("ops")))
+        .json(ProberPage.path(settings.namespace("ops"), "state"))
         .map(state -> state.path("total"))
         .filter(total -> total.isObject())
         .map(

@@ -3,6 +3,7 @@ package dev.bluegreen.release.promote;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.cluster.ProberPage;
 import dev.bluegreen.release.pulumi.Engine;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Lookout implements AutoCloseable {
     this.cluster = cluster;
     this.color = color;
     this.journal = journal;
-    this.page = "/api/v1/namespaces/%s/services/prober:http/proxy/trouble".formatted(ops);
+    this.page = ProberPage.path(ops, "trouble");
     this.thread = Thread.ofVirtual().start(this::look);
   }
 

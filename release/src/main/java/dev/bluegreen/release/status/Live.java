@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bluegreen.release.Color;
 import dev.bluegreen.release.Failure;
 import dev.bluegreen.release.cluster.Cluster;
+import dev.bluegreen.release.cluster.ProberPage;
 import dev.bluegreen.release.cluster.Route;
 import dev.bluegreen.release.history.Records;
 import dev.bluegreen.release.history.Release;
@@ -54,7 +55,7 @@ public record Live(
       var jobs = asked.of(() -> examinations(cluster, settings));
       var jobPods = asked.of(() -> cluster.list("/api/v1" + ops + "/pods" + GATES));
       var prober =
-          asked.of(() -> cluster.json("/api/v1" + ops + "/services/prober:http/proxy/state"));
+          asked.of(() -> cluster.json(ProberPage.path(settings.namespace("ops"), "state")));
       var last = asked.of(() -> Records.newest(cluster, settings));
       return new Live(
           route.join(),

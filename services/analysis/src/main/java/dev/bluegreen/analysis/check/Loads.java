@@ -157,7 +157,7 @@ final class Loads {
             .formatted(
                 Plural.of(count, "request"),
                 Numbers.text(percent),
-                Numbers.text(Math.rint(p99 * 10) / 10),
+                Numbers.text(Numbers.tenth(p99)),
                 errors.isEmpty() ? "" : "; " + reasons()));
   }
 

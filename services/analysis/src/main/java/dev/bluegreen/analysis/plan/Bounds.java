@@ -31,9 +31,9 @@ public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
         : "%s, at most %s".formatted(measure(rounded(number)), measure(max.orElseThrow()));
   }
 
-  /** Of milliseconds nobody wants more than a tenth, but where it tells the number from a bound. */
+  /** Milliseconds to a tenth, but where more of it tells the number from a bound. */
   private double rounded(double number) {
-    var rounded = unit.equals(MILLIS) ? Math.rint(number * 10) / 10 : number;
+    var rounded = unit.equals(MILLIS) ? Numbers.tenth(number) : number;
     return contain(rounded) == contain(number) ? rounded : number;
   }
 

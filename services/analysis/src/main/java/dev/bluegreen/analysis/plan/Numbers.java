@@ -10,6 +10,11 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** To a tenth: more of a millisecond nobody wants to read. */
+  public static double tenth(double number) {
+    return Math.rint(number * 10) / 10;
+  }
+
   /** At most four decimals, and none that say nothing: 93.1, 99, 0.004. */
   public static String text(double number) {
     if (!Double.isFinite(number)) {
