@@ -36,9 +36,10 @@ public final class Main {
   public static void main(String[] args) {
     Screen.quiet();
     Sdk.run(
-        ctx -> {
+        args,
+        (ctx, input) -> {
           StaleBuild.refuse();
-          var settings = Settings.load(Kubeconfig::contexts);
+          var settings = Settings.load(input, Kubeconfig::contexts);
           platform(ctx, settings, Kubeconfig.connect(settings.kubernetesContext()));
         });
   }

@@ -83,6 +83,34 @@ class GateTest {
     assertThat(gates(GREEN, cluster)).isEqualTo(first);
   }
 
+  @Test
+  void anExaminationSaysWhatItsReleaseChangedWhenItBegan() {
+    var release = GREEN + "\ngreen: {version: 2.0.0, env: {LOG_LEVEL: debug}}";
+    var cluster = after(release, after(""));
+    var later = release + "\nblue: {version: 1.0.0, env: {LOG_LEVEL: warn}}";
+
+    assertThat(changes(release, after("")))
+        .containsValue("version: 1.0.0 → 2.0.0\nenv LOG_LEVEL: not set → debug");
+    assertThat(changes(later, cluster))
+        .as("no change of it")
+        .isEqualTo(changes(release, after("")));
+    assertThat(changes(later, after(""))).isNotEqualTo(changes(release, after("")));
+  }
+
+  private static Map<String, String> changes(String yaml, FakeCluster cluster) {
+    var changes = new TreeMap<String, String>();
+    Deployed.with(yaml, cluster, true)
+        .ofKind("Job")
+        .forEach(
+            (name, job) -> {
+              if (name.startsWith("gate-")) {
+                changes.put(
+                    name, job.at("/metadata/annotations").path("bluegreen.dev/changes").asText());
+              }
+            });
+    return changes;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

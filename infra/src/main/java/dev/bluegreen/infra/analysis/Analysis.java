@@ -10,7 +10,6 @@ import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What examines releases: a Job before the traffic moves, one after it, and a steady prober. */
 public final class Analysis extends ComponentResource {
@@ -83,15 +82,19 @@ public final class Analysis extends ComponentResource {
   /**
    * The examination of a colour before it gets its share of the traffic.
    *
-   * @param by who has it done; nothing where nobody has said
+   * @param notes annotations (see {@link Subject})
    */
-  public Resource gate(Subject subject, Optional<String> by, Output<List<Resource>> after) {
-    return gate(subject).create(namespace, by, options(after));
+  public Resource gate(Subject subject, Map<String, String> notes, Output<List<Resource>> after) {
+    return gate(subject).create(namespace, notes, options(after));
   }
 
-  /** The watch over the traffic after that. */
-  public Resource bake(Subject subject, Optional<String> by, Output<List<Resource>> after) {
-    return bake(subject).create(namespace, by, options(after));
+  /**
+   * The watch over the traffic after that.
+   *
+   * @param notes annotations (see {@link Subject})
+   */
+  public Resource bake(Subject subject, Map<String, String> notes, Output<List<Resource>> after) {
+    return bake(subject).create(namespace, notes, options(after));
   }
 
   /** The name of the object in the cluster. */

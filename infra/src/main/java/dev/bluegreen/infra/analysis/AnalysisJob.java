@@ -14,7 +14,6 @@ import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.RunOnce;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A Job that examines a colour. It is named by all that it examines, so an unchanged release is not
@@ -28,7 +27,7 @@ record AnalysisJob(
   /** Component of the labels. */
   static final String COMPONENT = "analysis";
 
-  private RunOnce once(Optional<String> by) {
+  private RunOnce once(Map<String, String> notes) {
     var release = subject.release();
     var color = release.color().key();
     return new RunOnce(
@@ -38,21 +37,21 @@ record AnalysisJob(
         deadline,
         0, // once it has failed, it has failed
         Labels.ofColor(name, COMPONENT, color, release.version()),
-        by.map(who -> Map.of(Subject.BY, who)).orElse(Map.of()));
+        notes);
   }
 
   /** The name of the object in the cluster. */
   String objectName() {
-    return once(Optional.empty()).objectName();
+    return once(Map.of()).objectName();
   }
 
   /**
    * The Job, which is there once the examination has been passed.
    *
-   * @param by who has it done; nothing where nobody has said
+   * @param notes annotations (see {@link Subject})
    */
-  Job create(Output<String> namespace, Optional<String> by, CustomResourceOptions options) {
-    return once(by)
+  Job create(Output<String> namespace, Map<String, String> notes, CustomResourceOptions options) {
+    return once(notes)
         .job(namespace, pod(spec, container(spec, name, "run", plan).build()).build(), options);
   }
 

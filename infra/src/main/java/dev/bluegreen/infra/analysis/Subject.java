@@ -13,6 +13,9 @@ public record Subject(Release release, String fingerprint, int share) {
   /** Annotation of an examination's Job that says who has it done, as {@code user@host}. */
   public static final String BY = "bluegreen.dev/by";
 
+  /** The annotation that says what the release changes, a line each. */
+  public static final String CHANGES = "bluegreen.dev/changes";
+
   String text() {
     return fingerprint + " " + share;
   }

@@ -11,6 +11,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.bluegreen.infra.analysis.Analysis;
 import dev.bluegreen.infra.analysis.Subject;
+import dev.bluegreen.infra.app.Changes;
 import dev.bluegreen.infra.app.Color;
 import dev.bluegreen.infra.kube.Labels;
 import dev.bluegreen.infra.kube.Meta;
@@ -142,7 +143,10 @@ public final class Examination extends ComponentResource {
   @FunctionalInterface
   private interface Step {
     Resource create(
-        Analysis analysis, Subject subject, Optional<String> by, Output<List<Resource>> after);
+        Analysis analysis,
+        Subject subject,
+        Map<String, String> notes,
+        Output<List<Resource>> after);
   }
 
   private Output<List<Resource>> examined(
@@ -155,10 +159,10 @@ public final class Examination extends ComponentResource {
     if (subject.isEmpty()) {
       return after;
     }
-    var by = last.by(name.apply(analysis.get(), subject.get()));
+    var notes = last.notes(name.apply(analysis.get(), subject.get()), changes(subject.get()));
     var job =
         step.create(
-            analysis.get(), subject.get(), by, after.applyValue(list -> joined(list, others)));
+            analysis.get(), subject.get(), notes, after.applyValue(list -> joined(list, others)));
     return after.applyValue(list -> joined(list, List.of(job)));
   }
 
@@ -178,6 +182,12 @@ public final class Examination extends ComponentResource {
                     .filter(each -> last.jobs().containsKey(name.apply(each, subject)))
                     .isPresent())
         .findFirst();
+  }
+
+  /** What users get otherwise with it. */
+  private List<String> changes(Subject subject) {
+    var release = subject.release();
+    return Changes.between(settings.release(release.color().other()), release, settings.app());
   }
 
   private Subject subject(Color color) {

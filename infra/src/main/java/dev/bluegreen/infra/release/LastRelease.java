@@ -8,10 +8,12 @@ import dev.bluegreen.infra.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,14 +27,18 @@ record LastRelease(Map<String, String> data, Map<String, Examined> jobs) {
   /**
    * An examination's Job.
    *
-   * @param by who had it done; nothing where it does not say
+   * @param notes what its annotations say of it
    * @param failed whether the next update does it again
    */
-  record Examined(Optional<String> by, boolean failed) {
+  record Examined(Map<String, String> notes, boolean failed) {
     static Examined of(JsonNode job) {
-      var by = job.at("/metadata/annotations").path(Subject.BY);
+      var notes = new TreeMap<String, String>();
+      var annotations = job.at("/metadata/annotations");
+      Stream.of(Subject.BY, Subject.CHANGES)
+          .filter(annotations::has)
+          .forEach(name -> notes.put(name, annotations.path(name).asText()));
       return new Examined(
-          by.isMissingNode() ? Optional.empty() : Optional.of(by.asText()),
+          notes,
           StreamSupport.stream(job.at("/status/conditions").spliterator(), false)
               .filter(condition -> condition.path("type").asText().equals("Failed"))
               .anyMatch(condition -> condition.path("status").asText().equals("True")));
@@ -73,16 +79,17 @@ record LastRelease(Map<String, String> data, Map<String, Examined> jobs) {
   }
 
   /**
-   * Who has an examination done: who began it, as long as it stands, so that it is no change to
-   * anybody else.
+   * What is noted of an examination: who has it done, and what its release changes. As long as it
+   * stands, that is what was noted when it began, so that it is no change to anybody else.
    *
    * @param job its object's name
+   * @param changes a line each
    */
-  Optional<String> by(String job) {
+  Map<String, String> notes(String job, List<String> changes) {
     return Optional.ofNullable(jobs.get(job))
         .filter(examined -> !examined.failed())
-        .map(Examined::by)
-        .orElseGet(() -> Optional.of(user()));
+        .map(Examined::notes)
+        .orElseGet(() -> Map.of(Subject.BY, user(), Subject.CHANGES, String.join("\n", changes)));
   }
 
   /** Whether a colour served in it, or before it, with just what it is to run now. */

@@ -11,9 +11,11 @@ import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
+import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import com.pulumi.internal.PulumiInternal;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /**
  * Runs a program as {@link com.pulumi.Pulumi#run} does, without what takes the SDK
@@ -21,16 +23,34 @@ import java.util.function.Consumer;
  * loop over all open tasks that writes down each of them.
  */
 public final class Sdk {
+  private static final String HOST = "host";
+
   private Sdk() {}
 
   /**
-   * Runs the program to its end and exits. To be called first of all.
+   * Runs the program to its end and exits; with the argument {@code host}, runs it as often as an
+   * engine asks for it, until its standard input ends (see {@link ProgramHost}). To be called first
+   * of all.
    *
-   * @throws IllegalArgumentException if Pulumi's engine did not start this
+   * @throws IllegalArgumentException if neither Pulumi's engine nor {@code host} is there
    */
-  public static void run(Consumer<Context> program) {
+  public static void run(String[] args, BiConsumer<Context, StackInput> program) {
     SdkLoop.widenPool();
-    var state = DeploymentState.fromEnvironment();
+    if (List.of(args).equals(List.of(HOST))) {
+      ProgramHost.serve(program, System.in, System.out);
+      System.exit(0);
+    }
+    var input = StackInput.fromEnvironment();
+    pulumi(DeploymentState.fromEnvironment()).run(ctx -> program.accept(ctx, input));
+  }
+
+  /** Runs the program once more in this process, and gives the code that it would exit with. */
+  static CompletableFuture<Integer> run(
+      InlineDeploymentSettings given, StackInput input, BiConsumer<Context, StackInput> program) {
+    return pulumi(DeploymentState.fromInline(given)).runAsync(ctx -> program.accept(ctx, input));
+  }
+
+  private static PulumiInternal pulumi(DeploymentState state) {
     SdkLoop.pause();
     if (!DeploymentState.ExcessiveDebugOutput) {
       state.logger = new QuietLogger(state.logger);
@@ -38,7 +58,7 @@ public final class Sdk {
     state.runner = new OpenTasks(state.runner);
     var deployment = new DeploymentImpl(state);
     DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
-    new PulumiInternal(state.runner, context(state, deployment)).run(program);
+    return new PulumiInternal(state.runner, context(state, deployment));
   }
 
   private static ContextInternal context(DeploymentState state, DeploymentImpl deployment) {

@@ -12,6 +12,7 @@ import dev.bluegreen.infra.metrics.MetricsServerSpec;
 import dev.bluegreen.infra.namespaces.Naming;
 import dev.bluegreen.infra.observability.ObservabilitySpec;
 import dev.bluegreen.infra.observability.alerts.Slo;
+import dev.bluegreen.infra.sdk.StackInput;
 import dev.bluegreen.infra.telemetry.TelemetrySpec;
 import dev.bluegreen.infra.tokens.TokenSpec;
 import java.util.Comparator;
@@ -74,11 +75,15 @@ public record Settings(
   /**
    * The settings of the stack that the engine runs this program for.
    *
+   * @param input its configuration
    * @param contexts the contexts that there are
    * @throws RefusedException with every mistake in them
    */
-  public static Settings load(Supplier<List<String>> contexts) {
-    return SettingsReader.read(StackConfig.fromEnvironment(), contexts.get(), ImageLock.read());
+  public static Settings load(StackInput input, Supplier<List<String>> contexts) {
+    return SettingsReader.read(
+        StackConfig.parse(input.stack(), input.config(), input.secretKeys()),
+        contexts.get(),
+        ImageLock.read());
   }
 
   public Release release(Color color) {

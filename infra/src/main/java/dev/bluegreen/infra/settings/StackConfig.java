@@ -8,14 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * The configuration of a stack as the engine hands it over, of this project only.
- *
- * <p>It is read from the environment, as the SDK does: the SDK gives the value of a key, but not
- * the keys that there are, and an unknown one must not go unnoticed.
  *
  * @param stack name of the stack
  * @param values key to value; what reads as a JSON object is one
@@ -30,13 +26,6 @@ record StackConfig(String stack, ObjectNode values, Set<String> secretKeys) {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-
-  static StackConfig fromEnvironment() {
-    return parse(
-        Optional.ofNullable(System.getenv("PULUMI_STACK")).orElse(""),
-        Optional.ofNullable(System.getenv("PULUMI_CONFIG")).orElse("{}"),
-        Optional.ofNullable(System.getenv("PULUMI_CONFIG_SECRET_KEYS")).orElse("[]"));
-  }
 
   /**
    * @param stack name of the stack

@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
                         clients.sent(),
                         clients.answered(),
                         clients.lost())),
-            gates)
+            Stream.concat(release.changes().stream().map(line -> "  ± " + line), gates))
         .toList();
   }
 

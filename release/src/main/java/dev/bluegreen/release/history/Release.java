@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param result {@code promoted}, {@code canary}, {@code rolled-back}, {@code refused} or {@code
  *     interrupted}
  * @param reason why it was stopped: check, measure and threshold; may be null
+ * @param changes what it changed for users, a line each; none where no gate ran
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(
@@ -31,6 +32,7 @@ public record Release(
     Instant ended,
     String result,
     String reason,
+    List<String> changes,
     List<Weights> weights,
     List<Gate> gates,
     Clients clients) {
@@ -41,6 +43,7 @@ public record Release(
     from = from == null ? new Side("?", "?") : from;
     to = to == null ? new Side("?", "?") : to;
     result = result == null ? "interrupted" : result;
+    changes = changes == null ? List.of() : List.copyOf(changes);
     weights = weights == null ? List.of() : List.copyOf(weights);
     gates = gates == null ? List.of() : List.copyOf(gates);
     clients = clients == null ? new Clients(0, 0, 0, Map.of(), List.of()) : clients;

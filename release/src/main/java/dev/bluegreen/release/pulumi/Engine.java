@@ -57,6 +57,18 @@ public interface Engine {
    */
   void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line);
 
+  /**
+   * Keeps the program's process for all updates until this is closed: only the first one waits for
+   * its start.
+   */
+  Kept keepProgram();
+
+  /** What is kept until it is closed. */
+  interface Kept extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Whether an update has the stack in hand now. */
   Hold hold();
 

@@ -17,6 +17,7 @@ public final class Interruption {
 
   private static volatile boolean begun;
   private static volatile boolean told;
+  private static volatile long spared = -1;
   private static final CountDownLatch DONE = new CountDownLatch(1);
 
   private Interruption() {}
@@ -49,6 +50,11 @@ public final class Interruption {
   /** The work is done, and the process may end. */
   public static void over() {
     DONE.countDown();
+  }
+
+  /** A child that is no Pulumi, and ends by itself. */
+  static void spare(ProcessHandle child) {
+    spared = child.pid();
   }
 
   /** Pulumi has said that it is being cancelled. */
@@ -84,6 +90,6 @@ public final class Interruption {
   }
 
   private static Stream<ProcessHandle> children() {
-    return ProcessHandle.current().children();
+    return ProcessHandle.current().children().filter(child -> child.pid() != spared);
   }
 }

@@ -39,6 +39,7 @@ public final class PulumiEngine implements Engine {
   private final Project project;
   private final Map<String, String> environment;
   private String backend;
+  private Optional<WarmProgram> program = Optional.empty();
 
   private PulumiEngine(PulumiCommand pulumi, Project project, Map<String, String> environment) {
     this.pulumi = pulumi;
@@ -176,7 +177,8 @@ public final class PulumiEngine implements Engine {
             .onStandardOutput(PulumiEngine::listen)
             .onEngineEvent(event -> report(event, errors, progress))
             .build();
-    var arguments = List.of("up", "--yes", "--skip-preview", "--message", message);
+    var arguments = new ArrayList<>(List.of("up", "--yes", "--skip-preview", "--message", message));
+    program.map(WarmProgram::options).ifPresent(arguments::addAll);
     try {
       pulumi.run(forStack(arguments), options);
     } catch (AutomationException e) {
@@ -189,6 +191,15 @@ public final class PulumiEngine implements Engine {
   @Override
   public void stop() {
     Interruption.stopPulumi();
+  }
+
+  @Override
+  public Kept keepProgram() {
+    program = WarmProgram.start(project.folder(), environment);
+    return () -> {
+      program.ifPresent(WarmProgram::close);
+      program = Optional.empty();
+    };
   }
 
   @Override

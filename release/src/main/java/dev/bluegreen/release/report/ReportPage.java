@@ -54,6 +54,7 @@ public record ReportPage(Entry entry, String stack) {
     parts.put("who", Html.text(release.who().orElse("not known")));
     parts.put("stack", Html.text(stack));
     parts.put("reason", reason());
+    parts.put("changes", changes());
     parts.put("figures", figures());
     parts.put("timeline", new Timeline(release).html());
     parts.put("phases", phases());
@@ -87,6 +88,17 @@ public record ReportPage(Entry entry, String stack) {
     return reason == null || reason.isBlank()
         ? ""
         : "<p class=\"reason\"><span>why</span> %s</p>".formatted(Html.text(reason));
+  }
+
+  private String changes() {
+    var lines = new StringBuilder();
+    entry
+        .release()
+        .changes()
+        .forEach(line -> lines.append("<li><code>%s</code></li>".formatted(Html.text(line))));
+    return lines.isEmpty()
+        ? "<p class=\"faint\">Not recorded: no gate ran, as in a way back.</p>"
+        : "<ul class=\"changes\">" + lines + "</ul>";
   }
 
   private String figures() {

@@ -102,6 +102,7 @@ class HistoryTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

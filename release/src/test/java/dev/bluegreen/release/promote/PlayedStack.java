@@ -188,6 +188,11 @@ public final class PlayedStack implements Engine, Cluster {
   }
 
   @Override
+  public Kept keepProgram() {
+    return () -> {};
+  }
+
+  @Override
   public Hold hold() {
     return hold;
   }

@@ -14,12 +14,15 @@ import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.status.GateLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Pulumi on a program without a cluster. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PulumiEngineIT {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
   @TempDir static Path folder;
   private static PlayProject project;
   private static PulumiEngine engine;
@@ -191,5 +196,77 @@ class PulumiEngineIT {
     engine.set(Map.of("bakeSeconds", Optional.empty()));
     assertThat(engine.own("bakeSeconds")).isEmpty();
     assertThat(engine.settings().bakeSeconds()).as("the default").contains(15);
+  }
+
+  @Test
+  @Order(10)
+  void keptProgramIsOneProcessForAllUpdatesAndEndsWithThem() throws Exception {
+    var alone = process("blue");
+    assertThat(process("green")).as("the same process without being kept").isNotEqualTo(alone);
+    String first;
+    try (var _ = engine.keepProgram()) {
+      first = process("blue");
+      assertThat(process("green")).isEqualTo(first);
+      assertThat(engine.outputs()).containsEntry("activeColor", "green");
+      engine.set(Map.of("bad", Optional.of("true")));
+      assertThatThrownBy(() -> engine.up("all to green", _ -> {}))
+          .isInstanceOfSatisfying(
+              UpFailure.class,
+              failure -> assertThat(failure.headline()).contains("the gate of green"));
+      engine.set(Map.of("bad", Optional.empty()));
+      assertThat(process("blue")).as("after one that failed").isEqualTo(first);
+    }
+    assertThat(ProcessHandle.of(Long.parseLong(first)).map(ProcessHandle::onExit))
+        .satisfies(ended -> ended.ifPresent(each -> assertThat(each).succeedsWithin(TEN_SECONDS)));
+    assertThat(process("green")).isNotEqualTo(first);
+  }
+
+  @Test
+  @Order(11)
+  void programThatWasBuiltAnewOrHasEndedIsNotTheOneThatWasKept() throws Exception {
+    try (var _ = engine.keepProgram()) {
+      var kept = process("blue");
+      var jar = folder.resolve("program.jar");
+      Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+      assertThat(process("green")).as("built anew").isNotEqualTo(kept);
+    }
+    try (var _ = engine.keepProgram()) {
+      var kept = process("blue");
+      var handle = ProcessHandle.of(Long.parseLong(kept)).orElseThrow();
+      handle.destroyForcibly();
+      assertThat(handle.onExit()).succeedsWithin(TEN_SECONDS);
+      assertThat(process("green")).as("it has ended").isNotEqualTo(kept);
+    }
+  }
+
+  @Test
+  @Order(12)
+  void keptProgramIsStoppedInTheMiddleAndTheNextUpdateFollows() throws Exception {
+    try (var _ = engine.keepProgram()) {
+      var kept = process("blue");
+      var slow = Files.createFile(folder.resolve("slow"));
+      engine.set(Map.of("activeColor", Optional.of("green")));
+      var said = new CountDownLatch(1);
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  said.await();
+                  engine.stop();
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      assertThatThrownBy(() -> engine.up("slow", _ -> said.countDown()))
+          .isInstanceOf(UpFailure.class);
+      assertThat(process("blue")).isEqualTo(kept);
+      Files.delete(slow);
+    }
+  }
+
+  private static String process(String color) throws UpFailure {
+    engine.set(Map.of("activeColor", Optional.of(color)));
+    engine.up("all to " + color, _ -> {});
+    return engine.outputs().get("process");
   }
 }

@@ -61,6 +61,7 @@ class ReportPageTest {
     var record = record("rolled-back");
     record.put("reason", HOSTILE);
     record.put("by", HOSTILE);
+    record.putArray("changes").add(HOSTILE);
     record.put("result", HOSTILE);
     record.withObject("/to").put("version", HOSTILE).put("color", HOSTILE);
     record
@@ -71,6 +72,7 @@ class ReportPageTest {
     var page = page(record);
     assertThat(page).doesNotContain("<img src=x");
     assertThat(visible(page)).contains("why " + HOSTILE).contains("by " + HOSTILE);
+    assertThat(visible(page)).contains("What changed for users " + HOSTILE);
     assertThat(scripts(page)).as("script elements").isEqualTo(3);
   }
 
@@ -79,7 +81,7 @@ class ReportPageTest {
     var record =
         JSON.createObjectNode().put("id", "20261121-220512").put("begun", "2026-11-21T22:05:12Z");
     assertThat(visible(page(record)))
-        .contains("interrupted", "no requests were counted", "No gate ran.");
+        .contains("interrupted", "no requests were counted", "No gate ran.", "Not recorded");
   }
 
   @Test

@@ -77,6 +77,9 @@ class RecordTest {
           .isEqualTo("{\"color\":\"blue\",\"version\":\"1.0.0\"}");
       assertThat(record.path("to").toString())
           .isEqualTo("{\"color\":\"green\",\"version\":\"2.0.0\"}");
+      assertThat(record.path("changes"))
+          .extracting(JsonNode::asText)
+          .containsExactly("version: 1.0.0 → 2.0.0", "env LOG_LEVEL: not set → debug");
       assertThat(record.path("by").asText()).isEqualTo("ada@host");
       assertThat(Instant.parse(record.path("ended").asText()))
           .isAfter(Instant.parse(record.path("begun").asText()));

@@ -83,7 +83,7 @@ public final class ApiStub implements AutoCloseable {
         """
         {'metadata':{'name':'%s','uid':'uid-%s','labels':{'app.kubernetes.io/name':'%s',
          'app.kubernetes.io/component':'analysis','color':'green','version':'2.0.0'},
-         'annotations':{'bluegreen.dev/by':'%s'}},'status':%s}
+         'annotations':{'bluegreen.dev/by':'%s','bluegreen.dev/changes':'version: 1.0.0 → 2.0.0\\nenv LOG_LEVEL: not set → debug'}},'status':%s}
         """
             .formatted(name, name, kind, GATE_BY, status));
   }

@@ -2,6 +2,7 @@ package dev.bluegreen.analysis.probe.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param color the one that is released; empty without that label
  * @param version of it; empty without that label
  * @param by who has it done, {@code user@host}; empty without that annotation
+ * @param changes what its release changes, a line each; none without that annotation
  * @param passed there once it is over
  * @param message why it failed, as Kubernetes says it; may be empty
  */
@@ -22,6 +24,7 @@ public record AnalysisJob(
     Optional<String> color,
     Optional<String> version,
     Optional<String> by,
+    List<String> changes,
     Optional<Instant> begun,
     Optional<Instant> ended,
     Optional<Boolean> passed,
@@ -38,6 +41,7 @@ public record AnalysisJob(
         text(job.at("/metadata/labels/color")),
         text(job.at("/metadata/labels/version")),
         text(job.at("/metadata/annotations").path("bluegreen.dev/by")),
+        job.at("/metadata/annotations").path("bluegreen.dev/changes").asText().lines().toList(),
         text(job.at("/status/startTime")).map(Instant::parse),
         condition.flatMap(
             found ->

@@ -136,6 +136,8 @@ final class Release {
         .put("ended", ended.map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(null))
         .put("result", result(stopped))
         .put("reason", reason(ended.isPresent(), stopped).orElse(null));
+    var changed = json.putArray("changes");
+    changes().forEach(changed::add);
     var list = json.putArray("weights");
     for (var move : moves) {
       list.addObject()
@@ -189,6 +191,15 @@ final class Release {
                 gates.values().stream()
                     .flatMap(gate -> gate.job().by().stream())
                     .reduce((_, later) -> later));
+  }
+
+  /** What it changes for users, as its first gate says. */
+  private List<String> changes() {
+    return gates.values().stream()
+        .map(gate -> gate.job().changes())
+        .filter(lines -> !lines.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Whether the program has written what serves now, and in this release. */
