@@ -45,12 +45,20 @@ function draw(dialog, record) {
     key(true), latency,
     element('h3', {}, 'Before, during, after'),
     phases(clients.phases ?? {}),
+    ...changes(record.changes ?? []),
     element('h3', {}, 'Gates'),
     ...(record.gates ?? []).map(gateView));
   dialog.querySelector('button').focus();
   plots.splice(0).forEach(each => each.destroy());
   const times = (clients.seconds ?? []).map(second => (Date.parse(second.at) - Date.parse(record.begun)) / 1000);
   if (times.length) plots = [requests(weights, record, times), latencies(latency, record, times)];
+}
+
+/** None is recorded where no gate ran, as in a way back. */
+function changes(lines) {
+  return lines.length
+    ? [element('h3', {}, 'What changed for users'), element('ul', { class: 'changes' }, lines.map(line => element('li', {}, line)))]
+    : [];
 }
 
 function figures({ begun, ended, clients }) {

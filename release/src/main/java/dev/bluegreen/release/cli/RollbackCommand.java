@@ -10,9 +10,11 @@ import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.promote.WayBack;
+import dev.bluegreen.release.pulumi.Hold;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
 import dev.bluegreen.release.pulumi.Settings;
+import dev.bluegreen.release.pulumi.TakeOver;
 import dev.bluegreen.release.status.LeftBehind;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,12 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Begin without a question.")
   private boolean yes;
 
+  @Option(
+      names = "--interrupt",
+      description =
+          "Where an update is going on, such as one that drains: stop it first, as Ctrl-C does.")
+  private boolean interrupt;
+
   RollbackCommand(Session session, Terminal terminal) {
     this.session = session;
     this.terminal = terminal;
@@ -45,6 +53,15 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var engine = session.engine();
+    if (interrupt && engine.hold() instanceof Hold.Held(var who, var pid, var dead) && !dead) {
+      terminal.say(
+          "%s's update (process %d) is going on; it is stopped first.".formatted(who, pid));
+      if (!yes && !terminal.confirms("Stop it?")) {
+        terminal.say("Nothing was changed.");
+        return ExitCode.DONE;
+      }
+      TakeOver.from(engine);
+    }
     Lock.refuse(engine.hold(), engine.project().stack());
     var settings = engine.settings();
     var cluster = session.cluster(settings);

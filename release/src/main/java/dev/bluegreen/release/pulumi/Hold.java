@@ -13,6 +13,9 @@ public sealed interface Hold {
   /** The backend does not tell before one tries. */
   record Unknown() implements Hold {}
 
+  /** This one. */
+  Machine HERE = () -> InetAddress.getLocalHost().getHostName();
+
   /** Nobody has. */
   record Free() implements Hold {}
 
@@ -20,7 +23,14 @@ public sealed interface Hold {
    * @param who {@code user@host}
    * @param dead whether its process is known to have ended without giving the stack back
    */
-  record Held(String who, long pid, boolean dead) implements Hold {}
+  record Held(String who, long pid, boolean dead) implements Hold {
+    /** Its process, where that is one of this machine's and lives. */
+    Optional<ProcessHandle> process() {
+      return is(HERE, who.substring(who.indexOf('@') + 1))
+          ? ProcessHandle.of(pid)
+          : Optional.empty();
+    }
+  }
 
   /** A machine that may not know its own name. */
   @FunctionalInterface
@@ -36,7 +46,7 @@ public sealed interface Hold {
    * @param name the project's name
    */
   static Hold of(String backend, String name, String stack) {
-    return of(backend, name, stack, () -> InetAddress.getLocalHost().getHostName());
+    return of(backend, name, stack, HERE);
   }
 
   /**

@@ -47,6 +47,7 @@ public final class Lock {
         ExitCode.LOCKED,
         "another update of stack %s is going on: %s. Nothing was changed.".formatted(stack, who),
         "wait for it: bluegreen status --watch",
+        "or stop it and go back, on the machine where it runs: bluegreen rollback --interrupt",
         "or have it end, where it runs: kill -INT PID   (a promote that has moved traffic then goes back by itself)",
         "where its process is dead: pulumi cancel --yes --stack " + stack);
   }

@@ -70,6 +70,15 @@ class CommandsTest {
   }
 
   @Test
+  void updateOfAnotherMachineIsNotStopped() {
+    stack.hold = new Hold.Held("ada@somewhere-else", 4711, false);
+    var run = run("rollback", "--interrupt", "--yes");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED);
+    assertThat(run.errors()).contains("process 4711, which is none of this machine's");
+    assertThat(stack.ups).isEmpty();
+  }
+
+  @Test
   void nobodyToAskIsAUsageError() {
     for (var command : List.of("promote", "rollback", "drill slow")) {
       var run = run(command.split(" "));

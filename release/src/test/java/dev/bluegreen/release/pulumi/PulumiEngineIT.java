@@ -264,6 +264,30 @@ class PulumiEngineIT {
     }
   }
 
+  @Test
+  @Order(13)
+  void updateOfSomebodyElseIsStoppedAndLeavesTheStackFree() throws Exception {
+    process("blue");
+    var slow = Files.createFile(folder.resolve("slow"));
+    engine.set(Map.of("activeColor", Optional.of("green")));
+    var other = new ProcessBuilder("pulumi", "up", "--yes", "--skip-preview");
+    other.directory(folder.toFile()).redirectErrorStream(true);
+    other.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    other.environment().putAll(project.environment());
+    other.environment().put("PULUMI_STACK", PlayProject.STACK);
+    var update = other.start();
+    while (!(engine.hold() instanceof Hold.Held)) {
+      assertThat(update.isAlive()).isTrue();
+      Thread.sleep(50);
+    }
+    TakeOver.from(engine);
+    assertThat(update.waitFor()).isNotZero();
+    assertThat(engine.hold()).isInstanceOf(Hold.Free.class);
+    process("blue");
+    Files.delete(slow);
+    TakeOver.from(engine); // nobody has it
+  }
+
   private static String process(String color) throws UpFailure {
     engine.set(Map.of("activeColor", Optional.of(color)));
     engine.up("all to " + color, _ -> {});

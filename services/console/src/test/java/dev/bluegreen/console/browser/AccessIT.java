@@ -26,6 +26,7 @@ class AccessIT extends Screens {
       visit.screen("console-" + name, false);
       visit.releases().first().locator("button").click();
       assertThat(visit.page.locator("#report .figures")).isVisible();
+      assertThat(visit.page.locator("#report .changes")).containsText("version: ");
       visit.assertAccessible();
       visit.screen("report-" + name, false);
     }

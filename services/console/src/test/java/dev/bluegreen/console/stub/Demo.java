@@ -229,6 +229,7 @@ public final class Demo implements AutoCloseable {
     json.putObject("to").put("color", to).put("version", toVersion);
     json.put("by", "ada@laptop").put("begun", begun.toString()).putNull("ended");
     json.put("result", result).put("reason", reason);
+    json.putArray("changes").add("version: %s → %s".formatted(fromVersion, toVersion));
     var moves = !result.equals("refused");
     var back = result.equals("rolled-back");
     var weights = json.putArray("weights");
