@@ -31,10 +31,16 @@ public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
         : "%s, at most %s".formatted(measure(rounded(number)), measure(max.orElseThrow()));
   }
 
-  /** Milliseconds to a tenth, but where more of it tells the number from a bound. */
+  /**
+   * Milliseconds and what is to be little, such as errors, to a tenth, but where more of it tells
+   * the number from a bound or from nothing.
+   */
   private double rounded(double number) {
-    var rounded = unit.equals(MILLIS) ? Numbers.tenth(number) : number;
-    return contain(rounded) == contain(number) ? rounded : number;
+    var rounded =
+        unit.equals(MILLIS) || (max.isPresent() && min.isEmpty()) ? Numbers.tenth(number) : number;
+    return contain(rounded) == contain(number) && (rounded == 0) == (number == 0)
+        ? rounded
+        : number;
   }
 
   private String measure(double number) {

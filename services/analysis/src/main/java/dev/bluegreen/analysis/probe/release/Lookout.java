@@ -1,6 +1,6 @@
 package dev.bluegreen.analysis.probe.release;
 
-import dev.bluegreen.analysis.plan.Numbers;
+import dev.bluegreen.analysis.plan.Bounds;
 import dev.bluegreen.analysis.probe.stream.Second;
 import dev.bluegreen.analysis.probe.stream.Seconds;
 import java.time.Duration;
@@ -49,12 +49,12 @@ public record Lookout(OptionalDouble maxErrorPercent) {
     return count.lost < FEWEST || 100.0 * count.lost <= most * count.sent
         ? Optional.empty()
         : Optional.of(
-            "%d of the last %d requests failed: %s %%, at most %s %%"
+            "%d of the last %d requests failed: %s"
                 .formatted(
                     count.lost,
                     count.sent,
-                    Numbers.text(100.0 * count.lost / count.sent),
-                    Numbers.text(most)));
+                    new Bounds(OptionalDouble.empty(), OptionalDouble.of(most), "%")
+                        .compared(100.0 * count.lost / count.sent)));
   }
 
   /**
