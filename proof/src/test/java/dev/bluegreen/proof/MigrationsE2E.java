@@ -4,6 +4,7 @@ import static dev.bluegreen.proof.TestPlatform.kubectl;
 import static dev.bluegreen.proof.TestPlatform.pods;
 import static dev.bluegreen.proof.TestPlatform.weights;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +31,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 class MigrationsE2E {
   private static final Duration BOUND = Duration.ofMinutes(10);
   private static final int RATE = 10;
+  private static final String LOCK = "lock table backend.calculation in access share mode";
+
+  /** Whoever has, or waits for, what only one can have beside that. */
+  private static final String LOCKS =
+      "select count(*) > 0 from pg_locks where relation = 'backend.calculation'::regclass and %s";
+
   private static final String MIGRATE_TO = "app.services.backend.migrateTo";
 
   private final TestPlatform platform = new TestPlatform();
@@ -62,13 +70,26 @@ class MigrationsE2E {
         """);
   }
 
+  /** And the database is killed in the middle of the first migration. */
   @Test
   @Order(2)
   void heldBackTheNewVersionWorksBesideTheOld() throws Exception {
     platform.set(MIGRATE_TO, "2.2");
+    assertThat(columns()).doesNotContain("discount");
 
-    pulumi.up().orThrow();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.submit(() -> sql("begin", LOCK, "select pg_sleep(600)")); // until its pod is gone
+      await().ignoreExceptions().until(() -> sql(LOCKS.formatted("granted")).equals("t"));
+      var killed = threads.submit(MigrationsE2E::killTheDatabaseOnceAMigrationWaits);
+      var update = pulumi.up();
+      killed.get();
+      if (update.exitCode() != 0) {
+        assertThat(update.output()).contains("migrate-backend");
+        pulumi.up().orThrow(); // with nothing to delete or to set by hand
+      }
+    }
 
+    assertThat(columns()).contains("discount");
     assertThat(columns()).contains("result");
     calculate("preview.localhost", "3", "6");
     calculate("localhost", "4", "8");
@@ -177,21 +198,33 @@ class MigrationsE2E {
   }
 
   private static List<String> columns() throws Exception {
-    return kubectl(
-            "exec",
-            "-n",
-            "data",
-            "postgres-0",
-            "--",
-            "psql",
-            "-U",
-            "postgres",
-            "-Atc",
+    return sql(
             "select column_name from information_schema.columns"
-                + " where table_schema = 'backend' and table_name = 'calculation'",
-            "app")
+                + " where table_schema = 'backend' and table_name = 'calculation'")
         .lines()
         .toList();
+  }
+
+  private static Void killTheDatabaseOnceAMigrationWaits() throws Exception {
+    await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(() -> sql(LOCKS.formatted("not granted")).equals("t"));
+    kubectl("delete", "pod", "postgres-0", "-n", "data", "--now");
+    return null;
+  }
+
+  /** In one session of the database's administrator. */
+  private static String sql(String... statements) throws Exception {
+    var command =
+        new ArrayList<>(
+            List.of("exec", "-n", "data", "postgres-0", "--", "psql", "-U", "postgres", "-Atq"));
+    for (var statement : statements) {
+      command.add("-c");
+      command.add(statement);
+    }
+    command.add("app");
+    return kubectl(command.toArray(String[]::new)).strip();
   }
 
   /** The Job that has run the backend's migrations. */

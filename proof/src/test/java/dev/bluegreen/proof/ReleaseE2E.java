@@ -158,20 +158,24 @@ class ReleaseE2E {
                   }
                 });
 
-    var promote =
-        underLoad(
-            ledger, () -> bluegreen("promote", "--to", "green", "--steps", "50,100", "--yes"));
-    sabotage.join();
+    try {
+      var promote =
+          underLoad(
+              ledger, () -> bluegreen("promote", "--to", "green", "--steps", "50,100", "--yes"));
+      sabotage.join();
 
-    assertThat(promote.exitCode()).as(promote.output()).isEqualTo(1);
-    assertThat(promote.output()).containsPattern("(users|success-rate|latency-p99): ");
+      assertThat(promote.exitCode()).as(promote.output()).isEqualTo(1);
+      // whichever sees it first
+      assertThat(promote.output()).containsPattern("(prober|users|success-rate|latency-p99): ");
+    } finally {
+      kubectl("scale", "deployment", "backend-green", "-n", "apps", "--replicas=1");
+      kubectl("rollout", "status", "deployment/backend-green", "-n", "apps", "--timeout=5m");
+    }
     assertThat(weights()).isEqualTo("100 0");
     assertThat(ledger.lost())
         .as("users got wrong answers from what broke, and from nothing else")
         .allMatch(answer -> !answer.color().equals("blue"));
     assertThat(ledger.answeredBy("green")).isPositive();
-    kubectl("scale", "deployment", "backend-green", "-n", "apps", "--replicas=1");
-    kubectl("rollout", "status", "deployment/backend-green", "-n", "apps", "--timeout=5m");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Changes {
     var names = new TreeSet<>(left.keySet());
     names.addAll(right.keySet());
     for (var name : names) {
-      if (!Objects.equals(left.get(name), right.get(name))) {
+      if (!Objects.equals(value(left.get(name)), value(right.get(name)))) {
         lines.add("env %s: %s → %s".formatted(name, shown(left.get(name)), shown(right.get(name))));
       }
     }
@@ -56,6 +56,11 @@ public final class Changes {
   private static Map<String, EnvVar> env(Release release) {
     return release.env().stream()
         .collect(Collectors.toMap(EnvVar::name, each -> each, (_, later) -> later, TreeMap::new));
+  }
+
+  /** To be compared: one secret of a colour makes all of its settings secret. */
+  private static String value(EnvVar variable) {
+    return variable == null ? null : variable.value();
   }
 
   private static String shown(EnvVar variable) {

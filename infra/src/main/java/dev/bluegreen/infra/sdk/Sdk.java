@@ -47,7 +47,11 @@ public final class Sdk {
   /** Runs the program once more in this process, and gives the code that it would exit with. */
   static CompletableFuture<Integer> run(
       InlineDeploymentSettings given, StackInput input, BiConsumer<Context, StackInput> program) {
-    return pulumi(DeploymentState.fromInline(given)).runAsync(ctx -> program.accept(ctx, input));
+    try {
+      return pulumi(DeploymentState.fromInline(given)).runAsync(ctx -> program.accept(ctx, input));
+    } finally {
+      DeploymentInstanceHolder.setInstance(null); // this thread goes on with other calls
+    }
   }
 
   private static PulumiInternal pulumi(DeploymentState state) {

@@ -44,6 +44,13 @@ class ChangesTest {
   void valueOfASecretIsNotAmongThem() {
     assertThat(of(BLUE + "green: {version: 1.0.0, env: {TOKEN: hunter2}}", "green"))
         .containsExactly("env TOKEN: not set → a secret");
+    var both =
+        """
+        kubernetesContext: test
+        blue: {version: 1.0.0, env: {REGION: eu}}
+        green: {version: 1.0.0, env: {REGION: eu}}
+        """;
+    assertThat(of(both, "green")).as("the same, and secret in one of them").isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.bluegreen.release.history.Release;
 import dev.bluegreen.release.promote.Promotion;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.promote.WayBack;
+import dev.bluegreen.release.pulumi.Engine;
 import dev.bluegreen.release.pulumi.Hold;
 import dev.bluegreen.release.pulumi.Interruption;
 import dev.bluegreen.release.pulumi.Lock;
@@ -53,16 +54,26 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var engine = session.engine();
-    if (interrupt && engine.hold() instanceof Hold.Held(var who, var pid, var dead) && !dead) {
-      terminal.say(
-          "%s's update (process %d) is going on; it is stopped first.".formatted(who, pid));
-      if (!yes && !terminal.confirms("Stop it?")) {
-        terminal.say("Nothing was changed.");
-        return ExitCode.DONE;
+    if (interrupt) {
+      if (engine.hold() instanceof Hold.Held(var who, var pid, _)) {
+        terminal.say(
+            "%s's update (process %d) is going on; it is stopped first.".formatted(who, pid));
+        if (!yes && !terminal.confirms("Stop it, and go back?")) {
+          terminal.say("Nothing was changed.");
+          return ExitCode.DONE;
+        }
+        yes = true; // half of it is done
       }
       TakeOver.from(engine);
     }
     Lock.refuse(engine.hold(), engine.project().stack());
+    // The program starts while it is found out where to go.
+    try (var _ = engine.keepProgram()) {
+      return goBack(engine);
+    }
+  }
+
+  private int goBack(Engine engine) {
     var settings = engine.settings();
     var cluster = session.cluster(settings);
     var route = Target.route(Route.live(cluster, settings.namespace("apps")), settings);

@@ -53,6 +53,12 @@ public final class DrillRun {
     var witness = Witness.of(cluster, engine.settings());
     var mark = new DrillMark(rehearsal.color(), rehearsal.drill().name());
     set(rehearsal, mark);
+    try (var _ = engine.keepProgram()) {
+      return run(mark, witness);
+    }
+  }
+
+  private Result run(DrillMark mark, Witness witness) {
     var promoted = promote(mark);
     said.accept(promoted);
     var ended = end(mark);

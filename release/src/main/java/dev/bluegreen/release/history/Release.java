@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param result {@code promoted}, {@code canary}, {@code rolled-back}, {@code refused} or {@code
  *     interrupted}
  * @param reason why it was stopped: check, measure and threshold; may be null
- * @param changes what it changed for users, a line each; none where no gate ran
+ * @param changes what it changed for users, a line each; none where no gate ran or they are the
+ *     same
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Release(

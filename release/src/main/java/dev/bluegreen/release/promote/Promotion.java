@@ -116,7 +116,8 @@ public final class Promotion {
       up(message, watched);
       journal.done(Duration.between(begun, Instant.now()));
     } catch (Failure e) {
-      if (e.exitCode() == ExitCode.LOCKED) {
+      // Whoever holds the stack may have written settings of his own since.
+      if (e.exitCode() == ExitCode.LOCKED && written(engine.settings()).equals(step.settings())) {
         engine.set(before);
       }
       throw e;

@@ -24,11 +24,18 @@ public sealed interface Hold {
    * @param dead whether its process is known to have ended without giving the stack back
    */
   record Held(String who, long pid, boolean dead) implements Hold {
-    /** Its process, where that is one of this machine's and lives. */
+    /**
+     * Its process, where that is one of this machine's and lives; not another one that has got its
+     * number since.
+     */
     Optional<ProcessHandle> process() {
       return is(HERE, who.substring(who.indexOf('@') + 1))
-          ? ProcessHandle.of(pid)
+          ? ProcessHandle.of(pid).filter(Held::isPulumi)
           : Optional.empty();
+    }
+
+    private static boolean isPulumi(ProcessHandle process) {
+      return process.info().command().filter(path -> path.endsWith("pulumi")).isPresent();
     }
   }
 

@@ -195,6 +195,9 @@ public final class PulumiEngine implements Engine {
 
   @Override
   public Kept keepProgram() {
+    if (program.isPresent()) {
+      return () -> {}; // whoever keeps it already does so for longer
+    }
     program = WarmProgram.start(project.folder(), environment);
     return () -> {
       program.ifPresent(WarmProgram::close);

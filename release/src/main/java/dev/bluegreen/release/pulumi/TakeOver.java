@@ -25,23 +25,33 @@ public final class TakeOver {
    * @throws Failure where its process is not to be had from here, or does not end
    */
   public static void from(Engine engine) {
-    if (!(engine.hold() instanceof Hold.Held held)) {
-      return;
-    }
     var stack = engine.project().stack();
+    switch (engine.hold()) {
+      case Hold.Free() -> {}
+      case Hold.Unknown() ->
+          throw refusal("this backend does not say whose process has it in hand", stack);
+      case Hold.Held held -> stop(held, engine, stack);
+    }
+  }
+
+  private static void stop(Hold.Held held, Engine engine, String stack) {
     var pulumi =
         held.process()
             .orElseThrow(
                 () ->
                     refusal(
-                        "%s holds it, as process %d, which is none of this machine's"
+                        "%s holds it, as process %d, which is no pulumi of this machine's"
                             .formatted(held.who(), held.pid()),
                         stack));
     var commander = commander(pulumi);
     commander.destroy();
     if (!hasEnded(commander) || !isFree(engine)) {
-      throw refusal(
-          "process %d of %s was told to end, and has not".formatted(held.pid(), held.who()), stack);
+      throw new Failure(
+          ExitCode.LOCKED,
+          "the update of %s (process %d) was told to stop, and waits for what it has begun. The traffic was not moved back."
+              .formatted(held.who(), held.pid()),
+          "once it has: bluegreen rollback --yes   (telling it twice would leave behind what its state does not know)",
+          "where its process is dead: pulumi cancel --yes --stack " + stack);
     }
   }
 
@@ -69,9 +79,9 @@ public final class TakeOver {
   private static boolean isFree(Engine engine) {
     var deadline = Instant.now().plus(PATIENCE);
     try {
-      while (engine.hold() instanceof Hold.Held) {
-        if (Instant.now().isAfter(deadline)) {
-          return false;
+      while (engine.hold() instanceof Hold.Held(_, _, var dead)) {
+        if (dead || Instant.now().isAfter(deadline)) {
+          return false; // the dead leave their lock
         }
         Thread.sleep(PAUSE);
       }

@@ -23,6 +23,12 @@ final class WarmProgram implements AutoCloseable {
   /** What the program takes for: wait, and run when the engine asks. */
   private static final String HOST = "host";
 
+  /**
+   * Ctrl-C in the terminal reaches the process as well, which Pulumi still needs to end in order. A
+   * JVM that finds the signal ignored leaves it so.
+   */
+  private static final String UNINTERRUPTED = "trap '' INT; exec java -jar \"$1\" \"$0\"";
+
   /** A JVM's start, many times over. */
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
 
@@ -52,7 +58,8 @@ final class WarmProgram implements AutoCloseable {
       var built = Files.getLastModifiedTime(jar.get());
       // Its input is this process' end of a pipe, and ends with it, however that ends.
       var command =
-          new ProcessBuilder("java", "-jar", folder.relativize(jar.get()).toString(), HOST)
+          new ProcessBuilder(
+                  "sh", "-c", UNINTERRUPTED, HOST, folder.relativize(jar.get()).toString())
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD);
       command.environment().putAll(environment);

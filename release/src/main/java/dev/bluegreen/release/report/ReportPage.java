@@ -96,9 +96,12 @@ public record ReportPage(Entry entry, String stack) {
         .release()
         .changes()
         .forEach(line -> lines.append("<li><code>%s</code></li>".formatted(Html.text(line))));
-    return lines.isEmpty()
+    if (!lines.isEmpty()) {
+      return "<ul class=\"changes\">" + lines + "</ul>";
+    }
+    return entry.release().gates().isEmpty()
         ? "<p class=\"faint\">Not recorded: no gate ran, as in a way back.</p>"
-        : "<ul class=\"changes\">" + lines + "</ul>";
+        : "<p class=\"faint\">Neither version nor images nor settings.</p>";
   }
 
   private String figures() {

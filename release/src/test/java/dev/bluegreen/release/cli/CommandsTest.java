@@ -74,8 +74,18 @@ class CommandsTest {
     stack.hold = new Hold.Held("ada@somewhere-else", 4711, false);
     var run = run("rollback", "--interrupt", "--yes");
     assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED);
-    assertThat(run.errors()).contains("process 4711, which is none of this machine's");
+    assertThat(run.errors()).contains("process 4711, which is no pulumi of this machine's");
     assertThat(stack.ups).isEmpty();
+  }
+
+  @Test
+  void updateThatNobodyCanNameIsNotStopped() {
+    stack.hold = new Hold.Unknown();
+    var run = run("rollback", "--interrupt", "--yes");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED);
+    assertThat(run.errors()).contains("this backend does not say", "kill -INT PID");
+    assertThat(stack.ups).isEmpty();
+    assertThat(stack.writes).isEmpty();
   }
 
   @Test

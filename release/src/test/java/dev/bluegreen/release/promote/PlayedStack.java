@@ -45,6 +45,11 @@ public final class PlayedStack implements Engine, Cluster {
 
   public final Map<String, String> settings = new TreeMap<>(Map.of("activeColor", "blue"));
   public final List<String> ups = new ArrayList<>();
+
+  /** Whether the program was kept, for each {@code up}. */
+  public final List<Boolean> keptFor = new ArrayList<>();
+
+  private boolean kept;
   private final List<Update> updates = new ArrayList<>();
 
   /** Each is at least one process of the real engine's. */
@@ -140,6 +145,7 @@ public final class PlayedStack implements Engine, Cluster {
       throw why;
     }
     ups.add(new TreeMap<>(settings) + " " + message);
+    keptFor.add(kept);
     sent += 1000;
     progress.accept(new Progress.Begun("update", "route-app"));
     if (!(fate instanceof Fate.Bad(var moves, _)) || moves) {
@@ -189,7 +195,8 @@ public final class PlayedStack implements Engine, Cluster {
 
   @Override
   public Kept keepProgram() {
-    return () -> {};
+    kept = true;
+    return () -> kept = false;
   }
 
   @Override

@@ -56,6 +56,7 @@ class PromotionTest {
     assertThat(stack.settings).isEqualTo(Map.of("activeColor", "blue"));
     assertThat(stack.ups.getLast())
         .endsWith("roll back to blue: success-rate: 93.1 %, at least 99 % (3 of 3 measurements)");
+    assertThat(stack.keptFor).as("the program was kept").containsExactly(true, true, true);
   }
 
   @Test

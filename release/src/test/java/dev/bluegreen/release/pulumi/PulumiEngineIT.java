@@ -12,6 +12,7 @@ import dev.bluegreen.release.promote.QuietJournal;
 import dev.bluegreen.release.promote.Result;
 import dev.bluegreen.release.promote.Step;
 import dev.bluegreen.release.status.GateLine;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -214,7 +215,8 @@ class PulumiEngineIT {
               UpFailure.class,
               failure -> assertThat(failure.headline()).contains("the gate of green"));
       engine.set(Map.of("bad", Optional.empty()));
-      assertThat(process("blue")).as("after one that failed").isEqualTo(first);
+      new ProcessBuilder("kill", "-INT", first).start().waitFor(); // Ctrl-C in its terminal
+      assertThat(process("blue")).as("after one that failed, and Ctrl-C").isEqualTo(first);
     }
     assertThat(ProcessHandle.of(Long.parseLong(first)).map(ProcessHandle::onExit))
         .satisfies(ended -> ended.ifPresent(each -> assertThat(each).succeedsWithin(TEN_SECONDS)));
@@ -257,10 +259,13 @@ class PulumiEngineIT {
                   Thread.currentThread().interrupt();
                 }
               });
-      assertThatThrownBy(() -> engine.up("slow", _ -> said.countDown()))
-          .isInstanceOf(UpFailure.class);
-      assertThat(process("blue")).isEqualTo(kept);
-      Files.delete(slow);
+      try {
+        assertThatThrownBy(() -> engine.up("slow", _ -> said.countDown()))
+            .isInstanceOf(UpFailure.class);
+        assertThat(process("blue")).isEqualTo(kept);
+      } finally {
+        Files.delete(slow);
+      }
     }
   }
 
@@ -272,20 +277,21 @@ class PulumiEngineIT {
     engine.set(Map.of("activeColor", Optional.of("green")));
     var other = new ProcessBuilder("pulumi", "up", "--yes", "--skip-preview");
     other.directory(folder.toFile()).redirectErrorStream(true);
-    other.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     other.environment().putAll(project.environment());
     other.environment().put("PULUMI_STACK", PlayProject.STACK);
     var update = other.start();
-    while (!(engine.hold() instanceof Hold.Held)) {
-      assertThat(update.isAlive()).isTrue();
-      Thread.sleep(50);
+    try (var lines = update.inputReader()) {
+      // it has the lock before it listens to signals
+      assertThat(lines.lines().anyMatch(line -> line.contains("waits for green"))).isTrue();
+      TakeOver.from(engine);
+      lines.transferTo(Writer.nullWriter());
+      assertThat(update.waitFor()).isNotZero();
+      assertThat(engine.hold()).isInstanceOf(Hold.Free.class);
+      process("blue");
+      TakeOver.from(engine); // nobody has it
+    } finally {
+      Files.delete(slow);
     }
-    TakeOver.from(engine);
-    assertThat(update.waitFor()).isNotZero();
-    assertThat(engine.hold()).isInstanceOf(Hold.Free.class);
-    process("blue");
-    Files.delete(slow);
-    TakeOver.from(engine); // nobody has it
   }
 
   private static String process(String color) throws UpFailure {

@@ -32,12 +32,12 @@ public record Bounds(OptionalDouble min, OptionalDouble max, String unit) {
   }
 
   /**
-   * Milliseconds and what is to be little, such as errors, to a tenth, but where more of it tells
-   * the number from a bound or from nothing.
+   * Milliseconds, and percents of what is to be little, to a tenth, but where more of it tells the
+   * number from a bound or from nothing.
    */
   private double rounded(double number) {
     var rounded =
-        unit.equals(MILLIS) || (max.isPresent() && min.isEmpty()) ? Numbers.tenth(number) : number;
+        unit.equals(MILLIS) || (unit.equals("%") && min.isEmpty()) ? Numbers.tenth(number) : number;
     return contain(rounded) == contain(number) && (rounded == 0) == (number == 0)
         ? rounded
         : number;

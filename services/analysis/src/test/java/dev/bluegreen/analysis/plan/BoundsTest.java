@@ -24,6 +24,11 @@ class BoundsTest {
   }
 
   @Test
+  void whatIsInAnotherUnitIsToldInFull() {
+    assertThat(compared(0.25, "s", 0.31)).isEqualTo("0.31 s, at most 0.25 s");
+  }
+
+  @Test
   void aShareOfSuccessesIsToldInFull() {
     var bounds = new Bounds(OptionalDouble.of(99), OptionalDouble.empty(), "%");
     assertThat(bounds.compared(99.9731)).isEqualTo("99.9731 %, at least 99 %");
