@@ -83,6 +83,22 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** It gets no CPU until {@link #resume}; the system goes on for it. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", name, "" + process.pid()).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("kill " + name + " of " + process.pid());
+    }
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }
