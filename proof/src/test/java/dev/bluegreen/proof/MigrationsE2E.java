@@ -78,7 +78,7 @@ class MigrationsE2E {
     assertThat(columns()).doesNotContain("discount");
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(() -> sql("begin", LOCK, "select pg_sleep(600)")); // until its pod is gone
+      threads.submit(() -> sql("begin", LOCK, "select pg_sleep(180)")); // until its pod is gone
       await().ignoreExceptions().until(() -> sql(LOCKS.formatted("granted")).equals("t"));
       var killed = threads.submit(MigrationsE2E::killTheDatabaseOnceAMigrationWaits);
       var update = pulumi.up();
@@ -207,7 +207,7 @@ class MigrationsE2E {
 
   private static Void killTheDatabaseOnceAMigrationWaits() throws Exception {
     await()
-        .atMost(BOUND)
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(() -> sql(LOCKS.formatted("not granted")).equals("t"));
     kubectl("delete", "pod", "postgres-0", "-n", "data", "--now");
