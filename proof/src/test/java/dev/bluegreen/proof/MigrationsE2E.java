@@ -198,9 +198,8 @@ class MigrationsE2E {
   }
 
   private static List<String> columns() throws Exception {
-    return sql(
-            "select column_name from information_schema.columns"
-                + " where table_schema = 'backend' and table_name = 'calculation'")
+    return sql("select column_name from information_schema.columns"
+            + " where table_schema = 'backend' and table_name = 'calculation'")
         .lines()
         .toList();
   }
