@@ -48,16 +48,18 @@ class GateTest {
         .collect(Collectors.joining(", ", "{items: [", "]}"));
   }
 
+  /** The Jobs that examine, by their names in the cluster. */
+  private static Map<String, JsonNode> examinations(String yaml, FakeCluster cluster) {
+    var jobs = new TreeMap<>(Deployed.with(yaml, cluster, true).ofKind("Job"));
+    jobs.keySet().removeIf(name -> !name.matches("(gate|bake)-.*"));
+    return jobs;
+  }
+
   private static Map<String, String> gates(String yaml, FakeCluster cluster) {
     var gates = new TreeMap<String, String>();
-    Deployed.with(yaml, cluster, true)
-        .ofKind("Job")
-        .forEach(
-            (name, _) -> {
-              if (name.startsWith("gate-") || name.startsWith("bake-")) {
-                gates.put(name.replaceFirst("-[0-9a-f]{10}$", ""), name);
-              }
-            });
+    examinations(yaml, cluster)
+        .keySet()
+        .forEach(name -> gates.put(name.replaceFirst("-[0-9a-f]{10}$", ""), name));
     return gates;
   }
 
@@ -98,17 +100,16 @@ class GateTest {
   }
 
   private static Map<String, String> changes(String yaml, FakeCluster cluster) {
-    var changes = new TreeMap<String, String>();
-    Deployed.with(yaml, cluster, true)
-        .ofKind("Job")
-        .forEach(
-            (name, job) -> {
-              if (name.startsWith("gate-")) {
-                changes.put(
-                    name, job.at("/metadata/annotations").path("bluegreen.dev/changes").asText());
-              }
-            });
-    return changes;
+    return examinations(yaml, cluster).entrySet().stream()
+        .filter(job -> job.getKey().startsWith("gate-"))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                job ->
+                    job.getValue()
+                        .at("/metadata/annotations")
+                        .path("bluegreen.dev/changes")
+                        .asText()));
   }
 
   @ParameterizedTest

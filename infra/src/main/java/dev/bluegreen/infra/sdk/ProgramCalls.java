@@ -44,10 +44,7 @@ final class ProgramCalls extends LanguageRuntimeImplBase {
   @Override
   public void run(RunRequest request, StreamObserver<RunResponse> answer) {
     try {
-      var input =
-          StackInput.of(
-              request.getStack(), request.getConfigMap(), request.getConfigSecretKeysList());
-      Sdk.run(given(request), input, program)
+      Sdk.run(given(request), program)
           .whenComplete((code, failure) -> answer(answer, response(code, failure)));
     } catch (RuntimeException e) {
       answer.onError(Status.UNKNOWN.withDescription(e.getMessage()).withCause(e).asException());

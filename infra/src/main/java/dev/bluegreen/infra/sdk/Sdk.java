@@ -46,7 +46,8 @@ public final class Sdk {
 
   /** Runs the program once more in this process, and gives the code that it would exit with. */
   static CompletableFuture<Integer> run(
-      InlineDeploymentSettings given, StackInput input, BiConsumer<Context, StackInput> program) {
+      InlineDeploymentSettings given, BiConsumer<Context, StackInput> program) {
+    var input = StackInput.of(given);
     try {
       return pulumi(DeploymentState.fromInline(given)).runAsync(ctx -> program.accept(ctx, input));
     } finally {

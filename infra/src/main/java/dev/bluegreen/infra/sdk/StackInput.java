@@ -1,8 +1,7 @@
 package dev.bluegreen.infra.sdk;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import java.util.Optional;
 
 /**
@@ -25,11 +24,11 @@ public record StackInput(String stack, String config, String secretKeys) {
   }
 
   /** As the engine gives it in a call. */
-  static StackInput of(String stack, Map<String, String> config, Iterable<String> secretKeys) {
-    var secrets = JSON.createArrayNode();
-    secretKeys.forEach(secrets::add);
-    ObjectNode values = JSON.valueToTree(config);
-    return new StackInput(stack, values.toString(), secrets.toString());
+  static StackInput of(InlineDeploymentSettings given) {
+    return new StackInput(
+        given.getStack(),
+        JSON.valueToTree(given.getConfig()).toString(),
+        JSON.valueToTree(given.getConfigSecretKeys()).toString());
   }
 
   private static String variable(String name, String otherwise) {

@@ -54,8 +54,10 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var engine = session.engine();
+    var stack = engine.project().stack();
     if (interrupt) {
-      if (engine.hold() instanceof Hold.Held(var who, var pid, _)) {
+      var hold = engine.hold();
+      if (hold instanceof Hold.Held(var who, var pid, _)) {
         terminal.say(
             "%s's update (process %d) is going on; it is stopped first.".formatted(who, pid));
         if (!yes && !terminal.confirms("Stop it, and go back?")) {
@@ -64,9 +66,9 @@ final class RollbackCommand implements Callable<Integer> {
         }
         yes = true; // half of it is done
       }
-      TakeOver.from(engine);
+      TakeOver.from(hold, stack);
     }
-    Lock.refuse(engine.hold(), engine.project().stack());
+    Lock.refuse(engine.hold(), stack);
     // The program starts while it is found out where to go.
     try (var _ = engine.keepProgram()) {
       return goBack(engine);

@@ -3,7 +3,6 @@ package dev.bluegreen.release.pulumi;
 import dev.bluegreen.release.ExitCode;
 import dev.bluegreen.release.Failure;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,27 +13,26 @@ import java.util.concurrent.TimeoutException;
  */
 public final class TakeOver {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final String RELEASE_COMMAND = "release.jar";
 
   private TakeOver() {}
 
   /**
-   * Waits until it has ended; does nothing where nobody holds the stack.
+   * Waits until it has ended; does nothing where nobody holds the stack. Whether it has given the
+   * stack back is for {@link Lock#refuse} to see.
    *
    * @throws Failure where its process is not to be had from here, or does not end
    */
-  public static void from(Engine engine) {
-    var stack = engine.project().stack();
-    switch (engine.hold()) {
+  public static void from(Hold hold, String stack) {
+    switch (hold) {
       case Hold.Free() -> {}
       case Hold.Unknown() ->
           throw refusal("this backend does not say whose process has it in hand", stack);
-      case Hold.Held held -> stop(held, engine, stack);
+      case Hold.Held held -> stop(held, stack);
     }
   }
 
-  private static void stop(Hold.Held held, Engine engine, String stack) {
+  private static void stop(Hold.Held held, String stack) {
     var pulumi =
         held.process()
             .orElseThrow(
@@ -45,7 +43,7 @@ public final class TakeOver {
                         stack));
     var commander = commander(pulumi);
     commander.destroy();
-    if (!hasEnded(commander) || !isFree(engine)) {
+    if (!hasEnded(commander) || !hasEnded(pulumi)) {
       throw new Failure(
           ExitCode.LOCKED,
           "the update of %s (process %d) was told to stop, and waits for what it has begun. The traffic was not moved back."
@@ -63,29 +61,13 @@ public final class TakeOver {
         .orElse(pulumi);
   }
 
-  /** It writes settings until then. */
+  /** A promote writes settings until then. */
   private static boolean hasEnded(ProcessHandle process) {
     try {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException | ExecutionException _) {
       return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static boolean isFree(Engine engine) {
-    var deadline = Instant.now().plus(PATIENCE);
-    try {
-      while (engine.hold() instanceof Hold.Held(_, _, var dead)) {
-        if (dead || Instant.now().isAfter(deadline)) {
-          return false; // the dead leave their lock
-        }
-        Thread.sleep(PAUSE);
-      }
-      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;

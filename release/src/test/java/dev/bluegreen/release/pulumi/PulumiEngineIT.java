@@ -283,12 +283,12 @@ class PulumiEngineIT {
     try (var lines = update.inputReader()) {
       // it has the lock before it listens to signals
       assertThat(lines.lines().anyMatch(line -> line.contains("waits for green"))).isTrue();
-      TakeOver.from(engine);
+      TakeOver.from(engine.hold(), PlayProject.STACK);
       lines.transferTo(Writer.nullWriter());
       assertThat(update.waitFor()).isNotZero();
       assertThat(engine.hold()).isInstanceOf(Hold.Free.class);
       process("blue");
-      TakeOver.from(engine); // nobody has it
+      TakeOver.from(engine.hold(), PlayProject.STACK); // nobody has it
     } finally {
       Files.delete(slow);
     }
