@@ -76,10 +76,11 @@ func (f *forward) handle(client *net.TCPConn, namespace *os.File) {
 	both.Wait()
 }
 
-// pipe copies one direction and passes its end on, so that half-closed connections work.
+// pipe copies one direction and passes its end on, so that half-closed connections work. Through a buffer: between
+// sockets alone, io.Copy splices, and holds two more open files for each direction of each connection, idle ones too.
 func pipe(both *sync.WaitGroup, to, from *net.TCPConn) {
 	defer both.Done()
-	io.Copy(to, from)
+	io.CopyBuffer(struct{ io.Writer }{to}, struct{ io.Reader }{from}, make([]byte, 16<<10))
 	to.CloseWrite()
 	from.CloseRead()
 }

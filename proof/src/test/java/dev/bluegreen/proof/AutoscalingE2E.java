@@ -37,8 +37,11 @@ class AutoscalingE2E {
   /** Of the 100m that a pod asks for; probes alone take a few of them. */
   private static final int CPU_PERCENT = 20;
 
-  /** Requests a second that take more CPU than two pods may have at that, and ones that do not. */
-  private static final int MANY = 400;
+  /**
+   * Requests a second that take more CPU than two pods may have at that, and ones that do not. Not
+   * so many that they pile up while the pods of a colour start on two cores.
+   */
+  private static final int MANY = 150;
 
   private static final int FEW = 5;
 

@@ -70,7 +70,7 @@ final class RollbackCommand implements Callable<Integer> {
     }
     Lock.refuse(engine.hold(), stack);
     // The program starts while it is found out where to go.
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       return goBack(engine);
     }
   }

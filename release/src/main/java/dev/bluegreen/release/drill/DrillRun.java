@@ -53,7 +53,7 @@ public final class DrillRun {
     var witness = Witness.of(cluster, engine.settings());
     var mark = new DrillMark(rehearsal.color(), rehearsal.drill().name());
     set(rehearsal, mark);
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       return run(mark, witness);
     }
   }

@@ -50,7 +50,7 @@ public final class Promotion {
         time -> engine.set(Map.of(Settings.BAKE_SECONDS, Optional.of("" + time.toSeconds()))));
     var watches = !before.emergency() && bake.map(time -> !time.isZero()).orElseGet(before::bakes);
     var watched = Optional.of(new Watched(plan.to(), before.namespace("ops"))).filter(_ -> watches);
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       return steps(plan, before, watched);
     } finally {
       bake.ifPresent(_ -> engine.set(Map.of(Settings.BAKE_SECONDS, own)));

@@ -58,10 +58,10 @@ public interface Engine {
   void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line);
 
   /**
-   * Keeps the program's process for all updates until this is closed: only the first one waits for
-   * its start.
+   * Keeps the processes of the program and of its plugins for all updates until this is closed:
+   * only the first one waits for their start.
    */
-  Kept keepProgram();
+  Kept keepWarm();
 
   /** What is kept until it is closed. */
   interface Kept extends AutoCloseable {

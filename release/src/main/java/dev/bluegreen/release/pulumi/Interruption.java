@@ -1,6 +1,8 @@
 package dev.bluegreen.release.pulumi;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ public final class Interruption {
 
   private static volatile boolean begun;
   private static volatile boolean told;
-  private static volatile long spared = -1;
+  private static final Set<Long> SPARED = ConcurrentHashMap.newKeySet();
   private static final CountDownLatch DONE = new CountDownLatch(1);
 
   private Interruption() {}
@@ -54,7 +56,7 @@ public final class Interruption {
 
   /** A child that is no Pulumi, and ends by itself. */
   static void spare(ProcessHandle child) {
-    spared = child.pid();
+    SPARED.add(child.pid());
   }
 
   /** Pulumi has said that it is being cancelled. */
@@ -90,6 +92,6 @@ public final class Interruption {
   }
 
   private static Stream<ProcessHandle> children() {
-    return ProcessHandle.current().children().filter(child -> child.pid() != spared);
+    return ProcessHandle.current().children().filter(child -> !SPARED.contains(child.pid()));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class PulumiEngine implements Engine {
   private final Map<String, String> environment;
   private String backend;
   private Optional<WarmProgram> program = Optional.empty();
+  private Optional<WarmPlugins> plugins = Optional.empty();
 
   private PulumiEngine(PulumiCommand pulumi, Project project, Map<String, String> environment) {
     this.pulumi = pulumi;
@@ -173,7 +175,7 @@ public final class PulumiEngine implements Engine {
     var errors = new ArrayList<String>();
     Interruption.newUpdate();
     var options =
-        options()
+        options(plugins.map(WarmPlugins::environment).orElse(Map.of()))
             .onStandardOutput(PulumiEngine::listen)
             .onEngineEvent(event -> report(event, errors, progress))
             .build();
@@ -194,14 +196,17 @@ public final class PulumiEngine implements Engine {
   }
 
   @Override
-  public Kept keepProgram() {
-    if (program.isPresent()) {
-      return () -> {}; // whoever keeps it already does so for longer
+  public Kept keepWarm() {
+    if (plugins.isPresent()) {
+      return () -> {}; // whoever keeps them already does so for longer
     }
     program = WarmProgram.start(project.folder(), environment);
+    plugins = Optional.of(WarmPlugins.start(project.folder(), environment));
     return () -> {
       program.ifPresent(WarmProgram::close);
+      plugins.ifPresent(WarmPlugins::close);
       program = Optional.empty();
+      plugins = Optional.empty();
     };
   }
 
@@ -256,7 +261,7 @@ public final class PulumiEngine implements Engine {
   }
 
   private String run(String what, List<String> arguments, Consumer<String> line) {
-    var options = options().onStandardOutput(line).build();
+    var options = options(Map.of()).onStandardOutput(line).build();
     try {
       return pulumi.run(forStack(arguments), options).standardOutput();
     } catch (AutomationException e) {
@@ -270,8 +275,10 @@ public final class PulumiEngine implements Engine {
     }
   }
 
-  private CommandRunOptions.Builder options() {
-    return CommandRunOptions.builder().workingDir(project.folder()).additionalEnv(environment);
+  private CommandRunOptions.Builder options(Map<String, String> more) {
+    var all = new HashMap<>(environment);
+    all.putAll(more);
+    return CommandRunOptions.builder().workingDir(project.folder()).additionalEnv(all);
   }
 
   private List<String> forStack(List<String> arguments) {

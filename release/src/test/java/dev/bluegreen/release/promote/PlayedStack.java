@@ -194,7 +194,7 @@ public final class PlayedStack implements Engine, Cluster {
   }
 
   @Override
-  public Kept keepProgram() {
+  public Kept keepWarm() {
     kept = true;
     return () -> kept = false;
   }

@@ -205,7 +205,7 @@ class PulumiEngineIT {
     var alone = process("blue");
     assertThat(process("green")).as("the same process without being kept").isNotEqualTo(alone);
     String first;
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       first = process("blue");
       assertThat(process("green")).isEqualTo(first);
       assertThat(engine.outputs()).containsEntry("activeColor", "green");
@@ -226,13 +226,13 @@ class PulumiEngineIT {
   @Test
   @Order(11)
   void programThatWasBuiltAnewOrHasEndedIsNotTheOneThatWasKept() throws Exception {
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       var kept = process("blue");
       var jar = folder.resolve("program.jar");
       Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
       assertThat(process("green")).as("built anew").isNotEqualTo(kept);
     }
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       var kept = process("blue");
       var handle = ProcessHandle.of(Long.parseLong(kept)).orElseThrow();
       handle.destroyForcibly();
@@ -244,7 +244,7 @@ class PulumiEngineIT {
   @Test
   @Order(12)
   void keptProgramIsStoppedInTheMiddleAndTheNextUpdateFollows() throws Exception {
-    try (var _ = engine.keepProgram()) {
+    try (var _ = engine.keepWarm()) {
       var kept = process("blue");
       var slow = Files.createFile(folder.resolve("slow"));
       engine.set(Map.of("activeColor", Optional.of("green")));

@@ -1,26 +1,34 @@
 package dev.bluegreen.provider.rpc;
 
-import com.google.common.base.Suppliers;
 import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.EngineOuterClass.LogSeverity;
 
 /** Shows what a resource waits for, in the line that the engine has on the screen for it. */
 public final class EngineLog {
-  private final Supplier<Channel> engine;
+  private String address;
+  private ManagedChannel channel;
+
+  /** Shows nothing until the engine has said where it is. */
+  public EngineLog() {}
 
   /**
-   * Connects once there is something to show, since that takes a while.
+   * Shows what there is to an engine.
    *
    * @param address the engine's, {@code host:port}
    */
   public EngineLog(String address) {
-    engine = Suppliers.memoize(() -> NettyChannelBuilder.forTarget(address).usePlaintext().build());
+    attach(address);
+  }
+
+  synchronized void attach(String address) {
+    this.address = address;
   }
 
   /** Takes the statuses of one resource; shows each once. */
@@ -35,9 +43,24 @@ public final class EngineLog {
 
   private void show(LogRequest status) {
     try {
-      EngineGrpc.newBlockingStub(engine.get()).log(status);
+      engine().ifPresent(engine -> EngineGrpc.newBlockingStub(engine).log(status));
     } catch (StatusRuntimeException _) {
       // An engine that is gone needs no status.
+    }
+  }
+
+  /** Connects once there is something to show, since that takes a while. */
+  private synchronized Optional<Channel> engine() {
+    if (channel == null && address != null) {
+      channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    }
+    return Optional.ofNullable(channel);
+  }
+
+  /** Lets go of the engine. */
+  synchronized void close() {
+    if (channel != null) {
+      channel.shutdownNow();
     }
   }
 }

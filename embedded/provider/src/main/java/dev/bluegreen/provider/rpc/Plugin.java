@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -72,6 +73,7 @@ public final class Plugin implements BindableService {
         .addMethod(
             ResourceProviderGrpc.getConfigureMethod(),
             serve(ConfigureRequest::getArgs, this::configure))
+        .addMethod(ResourceProviderGrpc.getAttachMethod(), serve(_ -> NO_INPUTS, this::attach))
         .addMethod(ResourceProviderGrpc.getCancelMethod(), serve(_ -> NO_INPUTS, this::cancel))
         .addMethod(ResourceProviderGrpc.getCheckMethod(), serve(CheckRequest::getNews, this::check))
         .addMethod(ResourceProviderGrpc.getDiffMethod(), serve(DiffRequest::getNews, this::diff))
@@ -100,9 +102,20 @@ public final class Plugin implements BindableService {
         .build();
   }
 
+  private Empty attach(PluginAttach request, Map<String, Object> inputs) {
+    log.attach(request.getAddress());
+    return Empty.getDefaultInstance();
+  }
+
   private Empty cancel(Empty request, Map<String, Object> inputs) {
     cancelled = true;
     return request;
+  }
+
+  /** The engine is gone: nothing is waited for, or shown, any more. */
+  public void close() {
+    cancelled = true;
+    log.close();
   }
 
   private CheckResponse check(CheckRequest request, Map<String, Object> news) {

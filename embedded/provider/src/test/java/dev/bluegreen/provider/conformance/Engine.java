@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pulumirpc.EngineGrpc.EngineImplBase;
 import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
@@ -40,19 +42,42 @@ public final class Engine implements AutoCloseable {
   private Engine(ApiServer server, String namespace, String launcher) throws IOException {
     this.server = server;
     this.namespace = namespace;
-    log = NettyServerBuilder.forPort(0).addService(new Log()).build().start();
-    var path = Path.of("target", "plugin", launcher).toAbsolutePath().toString();
-    plugin =
-        new ProcessBuilder(path, "127.0.0.1:" + log.getPort())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    var port = Integer.parseInt(plugin.inputReader().readLine());
-    channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", port)
-            .usePlaintext()
-            .maxInboundMessageSize(Integer.MAX_VALUE)
-            .build();
+    log = listen();
+    plugin = launch(launcher, "127.0.0.1:" + log.getPort());
+    channel = connect(port(plugin));
     stub = ResourceProviderGrpc.newBlockingStub(channel);
+  }
+
+  private Engine(ApiServer server, String namespace, Process plugin, int port) throws IOException {
+    this.server = server;
+    this.namespace = namespace;
+    this.plugin = plugin;
+    log = listen();
+    channel = connect(port);
+    stub = ResourceProviderGrpc.newBlockingStub(channel);
+  }
+
+  private Server listen() throws IOException {
+    return NettyServerBuilder.forPort(0).addService(new Log()).build().start();
+  }
+
+  /** Starts a plugin; without an engine's address, it waits for some that {@link #attach}. */
+  static Process launch(String launcher, String... engine) throws IOException {
+    var command = new ArrayList<>(List.of(engine));
+    command.addFirst(Path.of("target", "plugin", launcher).toAbsolutePath().toString());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Where a plugin listens: the first thing that it says. */
+  static int port(Process plugin) throws IOException {
+    return Integer.parseInt(plugin.inputReader().readLine());
+  }
+
+  private static ManagedChannel connect(int port) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", port)
+        .usePlaintext()
+        .maxInboundMessageSize(Integer.MAX_VALUE)
+        .build();
   }
 
   /** A plugin for the tests of a class, which get a namespace. */
@@ -71,6 +96,26 @@ public final class Engine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Another engine of a plugin that was launched without one. */
+  static Engine attach(ApiServer server, String namespace, Process plugin, int port) {
+    try {
+      var engine = new Engine(server, namespace, plugin, port);
+      var address = "127.0.0.1:" + engine.log.getPort();
+      engine.stub.attach(PluginAttach.newBuilder().setAddress(address).build());
+      engine.configure(
+          Map.of("kubeconfig", server.kubeconfig().toString(), "namespace", namespace));
+      return engine;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets go of a plugin that others may be attached to. */
+  void detach() {
+    channel.shutdownNow();
+    log.shutdownNow();
   }
 
   /** Another plugin, which needs no cluster. */
@@ -141,8 +186,7 @@ public final class Engine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      channel.shutdownNow();
-      log.shutdownNow();
+      detach();
     }
   }
 

@@ -105,6 +105,26 @@ final class EngineE2E {
     assertThat(server.api().get(ref).toString()).contains("hunter2-hunter2");
   }
 
+  @Test
+  void attachesToAPluginThatIsKeptForSeveralUpdates() throws Exception {
+    var plugin = Engine.launch("pulumi-resource-kubernetes");
+    try {
+      // Not KUBECONFIG: that is the plugin's own to have.
+      var kubeconfig = server.kubeconfig().toString();
+      pulumi.succeed("config", "set", "kubernetes:kubeconfig", kubeconfig);
+      pulumi.with("PULUMI_DEBUG_PROVIDERS", "kubernetes:" + Engine.port(plugin));
+      var launcher = "home/plugins/resource-kubernetes-v4.0.0/pulumi-resource-kubernetes";
+      Files.writeString(directory.resolve(launcher), "#!/bin/sh\nexit 1\n");
+      var ref = new ObjectRef("v1", "ConfigMap", namespace, "kept");
+      for (var value : new String[] {"1", "2"}) {
+        up("test", config("kept", "kept", "'a': '%s'".formatted(value), ""));
+        assertThat(Trees.text(server.api().get(ref), "data", "a")).isEqualTo(value);
+      }
+    } finally {
+      plugin.destroyForcibly();
+    }
+  }
+
   private String up(String stack, String objects) throws IOException {
     declare(stack, objects);
     var result = run(stack);

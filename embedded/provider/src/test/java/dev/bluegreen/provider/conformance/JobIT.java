@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs, which run once. */
 @Conformance
 final class JobIT {
-  private static final String FINISHED =
+  static final String FINISHED =
       """
       {'startTime': '2026-01-01T00:00:00Z', 'completionTime': '2026-01-01T00:00:01Z', 'succeeded': 1,
        'conditions': [{'type': 'SuccessCriteriaMet', 'status': 'True'}, {'type': 'Complete', 'status': 'True'}]}

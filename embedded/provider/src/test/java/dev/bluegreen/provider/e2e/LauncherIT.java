@@ -93,10 +93,17 @@ final class LauncherIT {
   }
 
   @Test
-  void saysWhatItIsWhenAUserStartsIt() throws Exception {
-    var plugin = new ProcessBuilder(LAUNCHER).redirectErrorStream(true).start();
-    assertThat(new String(plugin.getInputStream().readAllBytes())).contains("the engine starts it");
-    assertThat(plugin.waitFor()).isNotZero();
+  void withoutAnEngineItSaysHowOneAttachesAndEndsWithItsInput() throws Exception {
+    var errors = directory.resolve("errors");
+    var plugin = new ProcessBuilder(LAUNCHER).redirectError(errors.toFile()).start();
+    try (var output = plugin.inputReader()) {
+      assertThat(version(output)).isEqualTo("4.0.0");
+      assertThat(Files.readString(errors)).contains("PULUMI_DEBUG_PROVIDERS=kubernetes:");
+      plugin.getOutputStream().close();
+      assertThat(plugin.waitFor(5, TimeUnit.SECONDS)).as("ended with its input").isTrue();
+    } finally {
+      plugin.destroyForcibly();
+    }
   }
 
   private static String version(BufferedReader output) throws IOException {
