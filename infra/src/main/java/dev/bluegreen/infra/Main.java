@@ -18,6 +18,7 @@ import dev.bluegreen.infra.live.Kubeconfig;
 import dev.bluegreen.infra.live.Preflight;
 import dev.bluegreen.infra.live.Snapshot;
 import dev.bluegreen.infra.namespaces.Namespaces;
+import dev.bluegreen.infra.release.AtOnce;
 import dev.bluegreen.infra.release.Examination;
 import dev.bluegreen.infra.release.InPlace;
 import dev.bluegreen.infra.release.ReleaseSteps;
@@ -41,7 +42,31 @@ public final class Main {
           StaleBuild.refuse();
           var settings = Settings.load(input, Kubeconfig::contexts);
           platform(ctx, settings, Kubeconfig.connect(settings.kubernetesContext()));
+        },
+        (_, input) -> {
+          var settings = Settings.load(input, Kubeconfig::contexts);
+          wayBack(settings, Kubeconfig.connect(settings.kubernetesContext()));
         });
+  }
+
+  /**
+   * The route alone, as it is in {@link #platform}, for an update that targets it and is followed
+   * by the whole: users wait for a way back, and for nothing else of the platform.
+   */
+  static void wayBack(Settings settings, ApiServer api) {
+    var naming = settings.naming();
+    var before = Snapshot.of(api, naming.of(APPS), AppRoute.NAME);
+    InPlace.refuse(settings, before);
+    AtOnce.refuseUnlessBack(settings, api, before);
+    new AppRoute(
+        settings.app(),
+        new Weights(settings.activeColor(), settings.canaryWeight()),
+        settings.canarySticky(),
+        settings.gateway(),
+        naming,
+        Output.of(naming.of(APPS)),
+        Output.of(List.of()),
+        new Cluster(settings.kubernetesContext()).options());
   }
 
   static void platform(Context ctx, Settings settings, ApiServer api) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.Context;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.bluegreen.infra.live.ApiServer;
+import dev.bluegreen.infra.settings.Settings;
 import dev.bluegreen.infra.settings.TestSettings;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * What the program asks the engine for, with the engine mocked.
@@ -30,6 +35,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 record Deployed(
     NavigableMap<String, JsonNode> inputs, Map<String, Object> outputs, List<String> order) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String NONE = "";
+  private static final Executor IN_A_WHILE =
+      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
   /** Many tests look at the same stack, and each run takes the SDK a second of CPU or more. */
   private static final Map<String, Deployed> ON_AN_EMPTY_CLUSTER = new ConcurrentHashMap<>();
@@ -49,6 +58,21 @@ record Deployed(
 
   /** Runs the program on a cluster that has something already. */
   static Deployed with(String yaml, ApiServer cluster, boolean preview) {
+    return with(yaml, preview, NONE, (ctx, settings) -> Main.platform(ctx, settings, cluster));
+  }
+
+  /** The same, where making this resource takes the cluster a while. */
+  static Deployed withSlow(String resource, String yaml, ApiServer cluster) {
+    return with(yaml, false, resource, (ctx, settings) -> Main.platform(ctx, settings, cluster));
+  }
+
+  /** Runs what of the program an update of the route alone runs. */
+  static Deployed wayBack(String yaml, ApiServer cluster) {
+    return with(yaml, false, NONE, (_, settings) -> Main.wayBack(settings, cluster));
+  }
+
+  private static Deployed with(
+      String yaml, boolean preview, String slow, BiConsumer<Context, Settings> program) {
     var inputs = new ConcurrentSkipListMap<String, JsonNode>();
     var order = new CopyOnWriteArrayList<String>();
     Mocks engine =
@@ -60,15 +84,22 @@ record Deployed(
           if (args.type.equals("random:index/randomPassword:RandomPassword")) {
             state.put("result", "the password " + args.name);
           }
-          return CompletableFuture.completedFuture(
-              Mocks.ResourceResult.of(Optional.of(args.name), state));
+          var made = Mocks.ResourceResult.of(Optional.of(args.name), state);
+          return args.name.equals(slow)
+              ? CompletableFuture.supplyAsync(
+                  () -> {
+                    order.add(slow + " is there");
+                    return made;
+                  },
+                  IN_A_WHILE)
+              : CompletableFuture.completedFuture(made);
         };
     try {
       var settings = TestSettings.of(TestSettings.LEAST + yaml);
       var result =
           PulumiTest.withMocks(engine)
               .withOptions(TestOptions.builder().preview(preview).build())
-              .runTest(ctx -> Main.platform(ctx, settings, cluster))
+              .runTest(ctx -> program.accept(ctx, settings))
               .throwOnError();
       assertThat(result.errors()).isEmpty();
       var outputs = new TreeMap<String, Object>();

@@ -109,12 +109,14 @@ public final class Examination extends ComponentResource {
   }
 
   /**
-   * The watch over the traffic after it has moved.
+   * The watch over the traffic after it has moved. It follows the route without an edge in the
+   * graph: in an update of the route alone (a way back), the engine would miss what depends on it,
+   * and would have to delete that.
    *
    * @return what follows a release that has gone through
    */
   public Output<List<Resource>> bake(AppRoute route) {
-    var moved = Output.of(List.<Resource>of(route));
+    var moved = route.onceApplied(List.<Resource>of());
     return analysis.filter(Analysis::bakes).isPresent()
         ? examined(
             moved,

@@ -32,12 +32,16 @@ public final class Sdk {
    * engine asks for it, until its standard input ends (see {@link ProgramHost}). To be called first
    * of all.
    *
+   * @param part what of the program an update runs that targets just that; for {@code host} alone
    * @throws IllegalArgumentException if neither Pulumi's engine nor {@code host} is there
    */
-  public static void run(String[] args, BiConsumer<Context, StackInput> program) {
+  public static void run(
+      String[] args,
+      BiConsumer<Context, StackInput> program,
+      BiConsumer<Context, StackInput> part) {
     SdkLoop.widenPool();
     if (List.of(args).equals(List.of(HOST))) {
-      ProgramHost.serve(program, System.in, System.out);
+      ProgramHost.serve(List.of(program, part), System.in, System.out);
       System.exit(0);
     }
     var input = StackInput.fromEnvironment();

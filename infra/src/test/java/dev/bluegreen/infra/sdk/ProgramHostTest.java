@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
@@ -32,6 +33,7 @@ class ProgramHostTest {
   private PlayedEngine engine;
   private Thread host;
   private ManagedChannel channel;
+  private ManagedChannel partChannel;
 
   @BeforeEach
   void start() throws Exception {
@@ -40,9 +42,16 @@ class ProgramHostTest {
     var port = new BufferedReader(new InputStreamReader(new PipedInputStream(output)));
     var end = new PipedInputStream(input);
     BiConsumer<Context, StackInput> program = this::program;
-    host = Thread.ofVirtual().start(() -> ProgramHost.serve(program, end, output));
-    var address = "127.0.0.1:" + port.readLine();
-    channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    host =
+        Thread.ofVirtual()
+            .start(() -> ProgramHost.serve(List.of(program, this::part), end, output));
+    var ports = port.readLine().split(" ");
+    channel = connect(ports[0]);
+    partChannel = connect(ports[1]);
+  }
+
+  private static ManagedChannel connect(String port) {
+    return NettyChannelBuilder.forTarget("127.0.0.1:" + port).usePlaintext().build();
   }
 
   @AfterEach
@@ -50,6 +59,7 @@ class ProgramHostTest {
     mayEnd.countDown();
     input.close();
     channel.shutdownNow();
+    partChannel.shutdownNow();
     engine.close();
   }
 
@@ -62,6 +72,10 @@ class ProgramHostTest {
     ctx.export("config", Output.of(input.config()));
     ctx.export("secretKeys", Output.of(input.secretKeys()));
     ctx.export("stack", Output.of(input.stack()));
+  }
+
+  private void part(Context ctx, StackInput input) {
+    ctx.export("part", Output.of(input.stack()));
   }
 
   private void await() {
@@ -103,6 +117,13 @@ class ProgramHostTest {
                 "config", "{\"play:does\":\"that\"}",
                 "secretKeys", "[\"play:password\"]",
                 "stack", "dev"));
+  }
+
+  @Test
+  void partOfItRunsWhereTheEngineAsksForThat() {
+    var response = LanguageRuntimeGrpc.newBlockingStub(partChannel).run(request("this"));
+    assertThat(response).isEqualTo(RunResponse.getDefaultInstance());
+    assertThat(engine.outputs).containsExactly(Map.of("part", "dev"));
   }
 
   @Test

@@ -22,8 +22,16 @@ import java.util.function.BooleanSupplier;
  * same {@code up} that a person would run: whatever ends this process leaves both to go on from.
  */
 public final class Promotion {
+  private static final int ALL = 100;
+
   /** The colour that gets traffic, and the namespace of the prober, who sees what users get. */
   private record Watched(Color color, String ops) {}
+
+  /** One step's update, or more than one. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws UpFailure;
+  }
 
   private final Engine engine;
   private final Cluster cluster;
@@ -67,7 +75,7 @@ public final class Promotion {
       journal.begins(number, plan.steps().size(), step.title());
       try {
         var message = "%s (promote %s)".formatted(step.title(), plan.to().key());
-        make(step, message, written(before), watched);
+        make(step, written(before), () -> up(message, watched));
       } catch (UpFailure failure) {
         return interrupted.getAsBoolean()
             ? interruption()
@@ -91,7 +99,9 @@ public final class Promotion {
   public Result run(Step step, String message, String done) {
     journal.begins(0, 0, step.title());
     try {
-      make(step, message, written(engine.settings()), Optional.empty());
+      var settings = engine.settings();
+      var moves = share(step.active(), step, settings) < ALL;
+      make(step, written(settings), () -> back(moves, message));
       return new Result.Done(done);
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
@@ -105,15 +115,13 @@ public final class Promotion {
    * @param before what is written in the settings; only what differs is written anew, since each
    *     write is a process, and users wait for a way back
    */
-  private void make(
-      Step step, String message, Map<String, Optional<String>> before, Optional<Watched> watched)
-      throws UpFailure {
+  private void make(Step step, Map<String, Optional<String>> before, Work update) throws UpFailure {
     var begun = Instant.now();
     var changed = new LinkedHashMap<>(step.settings());
     changed.entrySet().removeAll(before.entrySet());
     engine.set(changed);
     try {
-      up(message, watched);
+      update.run();
       journal.done(Duration.between(begun, Instant.now()));
     } catch (Failure e) {
       // Whoever holds the stack may have written settings of his own since.
@@ -125,6 +133,21 @@ public final class Promotion {
       journal.failed(Duration.between(begun, Instant.now()), e.getMessage());
       throw e;
     }
+  }
+
+  /** Users first: the route alone, where that can be, and then all that is to be with it. */
+  private void back(boolean moves, String message) throws UpFailure {
+    try {
+      if (moves && engine.moveTraffic(message, journal::does)) {
+        journal.does(new Progress.Said("info", "the traffic is back; the rest follows"));
+      }
+    } catch (UpFailure e) {
+      journal.does(new Progress.Said("info", "the traffic moves with the rest: " + e.headline()));
+    }
+    if (interrupted.getAsBoolean()) {
+      throw new UpFailure("interrupted");
+    }
+    engine.up(message, journal::does);
   }
 
   private void up(String message, Optional<Watched> watched) throws UpFailure {
@@ -165,7 +188,7 @@ public final class Promotion {
         moved ? "rolling back to " + from : "refused: clearing up, %s serves on".formatted(from));
     try {
       var message = WayBack.after(moved, plan.from(), reason);
-      make(plan.back(), message, failed.settings(), Optional.empty());
+      make(plan.back(), failed.settings(), () -> back(moved, message));
     } catch (UpFailure failure) {
       return interrupted.getAsBoolean()
           ? interruption()

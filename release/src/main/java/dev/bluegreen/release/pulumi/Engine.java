@@ -45,6 +45,15 @@ public interface Engine {
    */
   void up(String message, Consumer<Progress> progress) throws UpFailure;
 
+  /**
+   * Runs the part of an {@code up} that moves the traffic back, where the program is kept and knows
+   * how; the whole has to follow.
+   *
+   * @return whether it did; if not, nothing was changed
+   * @throws UpFailure if the program refused, or it failed: then too the whole follows
+   */
+  boolean moveTraffic(String message, Consumer<Progress> progress) throws UpFailure;
+
   /** Has the {@code up} that runs end soon, in good order, as Ctrl-C does; none: does nothing. */
   void stop();
 

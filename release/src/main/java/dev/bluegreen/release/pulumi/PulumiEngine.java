@@ -172,6 +172,20 @@ public final class PulumiEngine implements Engine {
 
   @Override
   public void up(String message, Consumer<Progress> progress) throws UpFailure {
+    update(program.map(WarmProgram::options).orElse(List.of()), message, progress);
+  }
+
+  @Override
+  public boolean moveTraffic(String message, Consumer<Progress> progress) throws UpFailure {
+    var route = program.map(WarmProgram::routeOptions).orElse(List.of());
+    if (!route.isEmpty()) {
+      update(route, message, progress);
+    }
+    return !route.isEmpty();
+  }
+
+  private void update(List<String> how, String message, Consumer<Progress> progress)
+      throws UpFailure {
     var errors = new ArrayList<String>();
     Interruption.newUpdate();
     var options =
@@ -180,7 +194,7 @@ public final class PulumiEngine implements Engine {
             .onEngineEvent(event -> report(event, errors, progress))
             .build();
     var arguments = new ArrayList<>(List.of("up", "--yes", "--skip-preview", "--message", message));
-    program.map(WarmProgram::options).ifPresent(arguments::addAll);
+    arguments.addAll(how);
     try {
       pulumi.run(forStack(arguments), options);
     } catch (AutomationException e) {

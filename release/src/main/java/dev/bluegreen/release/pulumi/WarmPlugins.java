@@ -51,7 +51,10 @@ final class WarmPlugins implements AutoCloseable {
     var ports =
         processes.entrySet().stream()
             .flatMap(
-                each -> each.getValue().port().map(port -> each.getKey() + ":" + port).stream())
+                each ->
+                    each.getValue().ports().stream()
+                        .limit(1)
+                        .map(port -> each.getKey() + ":" + port))
             .collect(Collectors.joining(","));
     return ports.isEmpty() ? Map.of() : Map.of(ATTACH, ports);
   }

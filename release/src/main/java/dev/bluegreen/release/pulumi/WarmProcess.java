@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that Pulumi would start for each update, kept for several: it says its port in a line,
+ * A process that Pulumi would start for each update, kept for several: it says its ports in a line,
  * and ends with its input. Where there is none to be had, or it has ended, Pulumi starts its own.
  */
 final class WarmProcess implements AutoCloseable {
@@ -33,13 +33,13 @@ final class WarmProcess implements AutoCloseable {
   private final Process process;
   private final Path file;
   private final Object built;
-  private final CompletableFuture<String> port = new CompletableFuture<>();
+  private final CompletableFuture<String> ports = new CompletableFuture<>();
 
   private WarmProcess(Process process, Path file, Object built) {
     this.process = process;
     this.file = file;
     this.built = built;
-    Thread.ofVirtual().start(this::readPort);
+    Thread.ofVirtual().start(this::readPorts);
   }
 
   /**
@@ -68,20 +68,21 @@ final class WarmProcess implements AutoCloseable {
     }
   }
 
-  private void readPort() {
+  private void readPorts() {
     try (var lines = process.inputReader()) {
-      port.complete(Objects.requireNonNullElse(lines.readLine(), ""));
+      ports.complete(Objects.requireNonNullElse(lines.readLine(), ""));
       lines.transferTo(Writer.nullWriter()); // else it could wait for its output to be read
     } catch (IOException _) {
-      port.complete("");
+      ports.complete("");
     }
   }
 
   /** Where it listens on the loopback; nothing where Pulumi is to start its own. */
-  Optional<String> port() {
-    var answered = port.completeOnTimeout("", STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
-    return Optional.of(answered)
-        .filter(text -> text.matches("\\d{1,5}") && process.isAlive() && !wasBuiltAnew());
+  List<String> ports() {
+    var said = ports.completeOnTimeout("", STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
+    return said.matches("\\d{1,5}( \\d{1,5})*") && process.isAlive() && !wasBuiltAnew()
+        ? List.of(said.split(" "))
+        : List.of();
   }
 
   private boolean wasBuiltAnew() {

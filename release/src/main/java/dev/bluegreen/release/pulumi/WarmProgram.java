@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The program's process: half of an update that only moves the route is its start. */
 final class WarmProgram implements AutoCloseable {
   /** What the program takes for: wait, and run when the engine asks. */
   private static final String HOST = "host";
+
+  /** All HTTPRoutes of the app, by their parent. */
+  private static final String ROUTE = "**::bluegreen:route:AppRoute$**";
 
   private final WarmProcess process;
 
@@ -50,8 +54,24 @@ final class WarmProgram implements AutoCloseable {
 
   /** The options that have Pulumi run the program there; none where it is to start its own. */
   List<String> options() {
-    return process
-        .port()
+    return client(0);
+  }
+
+  /**
+   * The options that have Pulumi run what the program does for the route alone, and change nothing
+   * else; none where it knows no such thing.
+   */
+  List<String> routeOptions() {
+    var client = client(1);
+    return client.isEmpty()
+        ? client
+        : Stream.concat(client.stream(), Stream.of("--target", ROUTE)).toList();
+  }
+
+  private List<String> client(int program) {
+    return process.ports().stream()
+        .skip(program)
+        .findFirst()
         .map(port -> List.of("--client", "127.0.0.1:" + port, "--exec-kind", "auto.inline"))
         .orElse(List.of());
   }

@@ -75,6 +75,9 @@ public final class PlayedStack implements Engine, Cluster {
   /** What the prober sees wrong with green while it has traffic; nothing where it is null. */
   public volatile String trouble;
 
+  /** What becomes of traffic that moves before the rest; none does where it is null. */
+  public Fate first;
+
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** All its requests that are over. */
@@ -191,6 +194,19 @@ public final class PlayedStack implements Engine, Cluster {
   public void preview(Map<String, Optional<String>> values, boolean color, Consumer<String> line) {
     previews.add(values.toString());
     line.accept("~ weight: 0 => 100");
+  }
+
+  @Override
+  public boolean moveTraffic(String message, Consumer<Progress> progress) throws UpFailure {
+    if (first == null) {
+      return false;
+    }
+    ups.add("the traffic " + new TreeMap<>(settings) + " " + message);
+    if (first instanceof Fate.Bad(_, var text)) {
+      throw new UpFailure(text);
+    }
+    green = settings().weight(Color.GREEN);
+    return true;
   }
 
   @Override

@@ -60,6 +60,46 @@ class PromotionTest {
   }
 
   @Test
+  void wayBackMovesTheTrafficBeforeAllTheRest() {
+    stack.first = GOOD;
+    stack.next(GOOD, new Fate.Bad(true, "users get errors"));
+    assertThat(promote("20,100", Optional.empty())).isInstanceOf(Result.RolledBack.class);
+    assertThat(stack.ups)
+        .endsWith(
+            "the traffic {activeColor=blue} roll back to blue: users get errors",
+            "{activeColor=blue} roll back to blue: users get errors");
+  }
+
+  @Test
+  void trafficThatCannotMoveFirstMovesWithTheRest() {
+    stack.first = new Fate.Bad(false, "blue cannot have the traffic at once: it is not ready");
+    stack.next(new Fate.Bad(true, "users get errors"));
+    assertThat(promote("100", Optional.empty())).isInstanceOf(Result.RolledBack.class);
+    assertThat(stack.green).isZero();
+    assertThat(stack.ups).hasSize(3);
+  }
+
+  @Test
+  void refusalHasNoTrafficToMove() {
+    stack.first = GOOD;
+    stack.next(new Fate.Bad(false, GATE));
+    assertThat(promote("100", Optional.empty())).isInstanceOf(Result.Refused.class);
+    assertThat(stack.ups).hasSize(2).noneMatch(up -> up.startsWith("the traffic"));
+  }
+
+  @Test
+  void interruptionOnceTheTrafficIsBackEndsTheWayBackThere() {
+    stack.first = GOOD;
+    stack.settings.put("activeColor", "green");
+    stack.green = 100;
+    var result =
+        new Promotion(stack, stack, new QuietJournal(), () -> stack.green == 0)
+            .run(Step.all(Color.BLUE), "roll back to blue", "rolled back");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(stack.ups).containsExactly("the traffic {activeColor=blue} roll back to blue");
+  }
+
+  @Test
   void usersWhoGetErrorsAreTakenBackWithoutWaitingForTheUpdatesOwnWatch() {
     stack.trouble = "prober: 9 of the last 31 requests failed: 29.0323 %, at most 1 %";
     stack.next(new Fate.Watched());
