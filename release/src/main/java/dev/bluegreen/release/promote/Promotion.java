@@ -137,17 +137,28 @@ public final class Promotion {
 
   /** Users first: the route alone, where that can be, and then all that is to be with it. */
   private void back(boolean moves, String message) throws UpFailure {
-    try {
-      if (moves && engine.moveTraffic(message, journal::does)) {
-        journal.does(new Progress.Said("info", "the traffic is back; the rest follows"));
-      }
-    } catch (UpFailure e) {
-      journal.does(new Progress.Said("info", "the traffic moves with the rest: " + e.headline()));
-    }
+    var isBack = moves && moveTraffic(message);
     if (interrupted.getAsBoolean()) {
       throw new UpFailure("interrupted");
     }
-    engine.up(message, journal::does);
+    try {
+      engine.up(message, journal::does);
+    } catch (UpFailure e) {
+      throw isBack ? new UpFailure("the traffic is back, but not the rest:\n" + e.getMessage()) : e;
+    }
+  }
+
+  private boolean moveTraffic(String message) {
+    try {
+      var moved = engine.moveTraffic(message, journal::does);
+      if (moved) {
+        journal.does(new Progress.Said("info", "the traffic is back; the rest follows"));
+      }
+      return moved;
+    } catch (UpFailure e) {
+      journal.does(new Progress.Said("info", "the traffic moves with the rest: " + e.headline()));
+      return false;
+    }
   }
 
   private void up(String message, Optional<Watched> watched) throws UpFailure {

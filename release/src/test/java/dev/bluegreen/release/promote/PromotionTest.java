@@ -80,6 +80,16 @@ class PromotionTest {
   }
 
   @Test
+  void restThatFailsOnceTheTrafficIsBackSaysThatItIs() {
+    stack.first = GOOD;
+    stack.next(new Fate.Bad(true, "users get errors"), new Fate.Bad(false, "connection refused"));
+    var result = promote("100", Optional.empty());
+    assertThat(result).isInstanceOf(Result.Stuck.class);
+    assertThat(result.text()).contains("the traffic is back, but not the rest: connection refused");
+    assertThat(stack.green).isZero();
+  }
+
+  @Test
   void refusalHasNoTrafficToMove() {
     stack.first = GOOD;
     stack.next(new Fate.Bad(false, GATE));

@@ -77,7 +77,7 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
             }
           }
         }
-        poll.pause();
+        pause(poll);
         var now = cluster.get(ref);
         if (now.isEmpty()) {
           throw new NotLiveException(
@@ -122,9 +122,16 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
             left.get(),
             List.of("its finalizers are %s: what they stand for has not ended".formatted(holders)));
       }
-      poll.pause();
+      pause(poll);
     }
     status.accept("gone");
+  }
+
+  /** Not to its end where the engine asks to stop: users may wait for the update after this one. */
+  private void pause(Poll poll) {
+    for (var left = poll.pause(); left > 0 && !cancelled.getAsBoolean(); left -= FIRST) {
+      Pause.sleep(Duration.ofMillis(Math.min(left, FIRST)));
+    }
   }
 
   private Optional<Map<String, Object>> same(Map<String, Object> object) {
@@ -152,8 +159,8 @@ public record Awaiter(Cluster cluster, BooleanSupplier cancelled) {
       return elapsed().compareTo(timeout) > 0;
     }
 
-    void pause() {
-      Pause.sleep(Duration.ofMillis(Math.clamp(elapsed().toMillis() / 2, FIRST, LAST)));
+    long pause() {
+      return Math.clamp(elapsed().toMillis() / 2, FIRST, LAST);
     }
   }
 }
